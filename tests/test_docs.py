@@ -1,0 +1,150 @@
+"""Promises of the documentation: every example runs, every command works, every link leads on.
+
+A Python block whose first line is ``# not run``, and a shell line that ends so, are left alone.
+"""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import os
+import re
+import shlex
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOORS = ["pushpull", "equations", "agents", "model", "scenarios", "classroom", "viz"]
+NOT_RUN = "# not run"
+
+
+# --- docstrings ---------------------------------------------------------------------------------
+
+
+def module_names() -> Iterator[str]:
+    """Yield the dotted name of every module: an installed house cannot be walked by pkgutil."""
+    for floor in FLOORS:
+        for path in sorted((ROOT / floor).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            inside = parts if floor == "pushpull" else ("pushpull", *parts)
+            yield ".".join(inside).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("name", list(module_names()))
+def test_docstring_examples_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    result = doctest.testmod(importlib.import_module(name), optionflags=options)
+    assert result.failed == 0
+
+
+# --- blocks of the pages ------------------------------------------------------------------------
+
+
+class Block(NamedTuple):
+    """A fenced block of a page, and the line where its text starts."""
+
+    language: str
+    line: int
+    text: str
+
+
+def pages() -> list[Path]:
+    """Return every page of the project."""
+    folders = [ROOT / name for name in (*FLOORS, "docs", "benchmarks", ".ci")]
+    return [*sorted(ROOT.glob("*.md")), *(p for f in folders for p in sorted(f.rglob("*.md")))]
+
+
+def without_comments(text: str) -> str:
+    """Return a page without its HTML comments, every line where it was."""
+    return re.sub(r"<!--.*?-->", lambda match: "\n" * match[0].count("\n"), text, flags=re.DOTALL)
+
+
+def blocks(page: Path) -> Iterator[Block]:
+    """Yield the fenced blocks of a page."""
+    text = without_comments(page.read_text(encoding="utf-8"))
+    # A block inside a list is indented; so is its end.
+    fence = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```[ ]*$", re.DOTALL | re.MULTILINE)
+    for match in fence.finditer(text):
+        line = text.count("\n", 0, match.start(3))
+        yield Block(match[2], line, textwrap.dedent(match[3]))
+
+
+def python_blocks(page: Path) -> list[Block]:
+    """Return the Python blocks of a page that are meant to run."""
+    found = (block for block in blocks(page) if block.language == "python")
+    return [block for block in found if not block.text.startswith(NOT_RUN)]
+
+
+def commands(page: Path) -> list[str]:
+    """Return the `pushpull …` lines of a page's shell blocks that are meant to run."""
+    shells = (block for block in blocks(page) if block.language in {"bash", "console", "sh"})
+    lines = (line.strip().removeprefix("$ ") for block in shells for line in block.text.split("\n"))
+    return [line for line in lines if line.startswith("pushpull ") and NOT_RUN not in line]
+
+
+def named(found: Iterable[Path]) -> list[str]:
+    """Return how pages are called in a test's name: by their path in the checkout."""
+    return [page.relative_to(ROOT).as_posix() for page in found]
+
+
+def run(arguments: list[str], cwd: Path) -> None:
+    """Run Python as a reader would, and fail with what it said."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env={**os.environ, "NO_COLOR": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, f"{arguments}\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("page", named(filter(python_blocks, pages())))
+def test_python_blocks_run(page: str, tmp_path: Path) -> None:
+    # All blocks of a page make one script, every line where it was: a traceback then names it.
+    lines: list[str] = []
+    for block in python_blocks(ROOT / page):
+        lines += [""] * (block.line - len(lines)) + block.text.splitlines()
+    script = tmp_path / f"{Path(page).stem}.py"
+    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    run([script.name], tmp_path)
+
+
+@pytest.mark.parametrize("page", named(filter(commands, pages())))
+def test_commands_work(page: str, tmp_path: Path) -> None:
+    # One folder per page: a later command may use what an earlier one left there.
+    for line in commands(ROOT / page):
+        run(["-m", *shlex.split(line, comments=True)], tmp_path)
+
+
+# --- links --------------------------------------------------------------------------------------
+
+
+def local_links(page: Path) -> Iterator[str]:
+    """Yield the relative links of a page, pictures included, without their #anchors."""
+    text = re.sub(r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.M)
+    text = re.sub(r"`[^`\n]*`", "", without_comments(text))
+    for target in re.findall(r"\]\(<?([^)\s>]+)", text) + re.findall(r'src="([^"]+)"', text):
+        if not re.match(r"[a-z]+:|#", target):
+            yield target.split("#")[0]
+
+
+@pytest.mark.parametrize("page", named(pages()))
+def test_links_lead_somewhere(page: str) -> None:
+    path = ROOT / page
+    missing = [link for link in local_links(path) if not (path.parent / link).exists()]
+    assert missing == []
+
+
+def test_the_readme_lists_every_scenario_of_the_library() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([\w-]+)` +\|", readme, re.MULTILINE)
+    assert sorted(listed) == sorted(p.stem for p in (ROOT / "scenarios/library").glob("*.toml"))
