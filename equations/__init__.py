@@ -1,0 +1,1 @@
+"""What is known: pure functions on NumPy arrays, each with its source."""

@@ -1,0 +1,167 @@
+"""The one source of randomness: a number for every seed, stream, week and who.
+
+Nothing is drawn in sequence. A random number is looked up by its name, so it does not depend on
+what else was looked up before, on the order of firms, on threads or on block sizes. Two markets
+with one seed have the same luck wherever their decisions are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .portable import Floats, log, normal_quantile
+
+Hashes = NDArray[np.uint64]
+Rows = NDArray[np.int64]
+
+_MASK = (1 << 64) - 1
+_GOLDEN = 0x9E3779B97F4A7C15
+_FIRST = 0xBF58476D1CE4E5B9
+_SECOND = 0x94D049BB133111EB
+
+LANES = 4
+"""Independent numbers of 16 bits in one hash."""
+
+LANE_SIZE = 1 << 16
+"""How many different values a lane has."""
+
+
+@lru_cache(maxsize=4096)
+def _name_number(stream: str) -> int:
+    """Return a number of 64 bits for the name of a stream."""
+    return int.from_bytes(hashlib.blake2b(stream.encode(), digest_size=8).digest(), "little")
+
+
+def _scramble(value: int) -> int:
+    """Return one well-mixed number of 64 bits (the finaliser of splitmix64) for another."""
+    value &= _MASK
+    value = ((value ^ (value >> 30)) * _FIRST) & _MASK
+    value = ((value ^ (value >> 27)) * _SECOND) & _MASK
+    return value ^ (value >> 31)
+
+
+@lru_cache(maxsize=4096)
+def stream_key(seed: int, stream: str, week: int) -> np.uint64:
+    """Return the key of a stream in a week: everything about a draw except who draws."""
+    mixed = _scramble(seed * _GOLDEN + _name_number(stream))
+    return np.uint64(_scramble(mixed + week * _GOLDEN))
+
+
+def hashes(key: np.uint64, who: Rows) -> Hashes:
+    """Return 64 random bits for each of ``who``, under the key of a stream.
+
+    References
+    ----------
+    The mixing steps are those of splitmix64 [Steele2014]_.
+    """
+    mixed = who.astype(np.uint64)
+    mixed *= np.uint64(_GOLDEN)
+    mixed += key
+    spare = mixed >> np.uint64(30)
+    mixed ^= spare
+    mixed *= np.uint64(_FIRST)
+    np.right_shift(mixed, np.uint64(27), out=spare)
+    mixed ^= spare
+    mixed *= np.uint64(_SECOND)
+    np.right_shift(mixed, np.uint64(31), out=spare)
+    mixed ^= spare
+    return mixed
+
+
+def luck(seed: int, stream: str, week: int, who: Rows) -> Floats:
+    """Return uniform random numbers, one for each of ``who``.
+
+    Parameters
+    ----------
+    seed : int
+        Any whole number; the luck of a whole market.
+    stream : str
+        What the number decides, such as ``"choice/Aurora"``.
+    week : int
+        When; negative during burn-in. For luck of a lifetime, any fixed number.
+    who : (n,) array of int
+        Whose luck it is: ids of customers, salespeople or pairs.
+
+    Returns
+    -------
+    (n,) array
+        Uniform in (0, 1), never exactly 0 or 1.
+
+    Examples
+    --------
+    >>> someone = np.array([7])
+    >>> both = np.array([7, 8])
+    >>> bool(luck(1, "talk", 5, someone)[0] == luck(1, "talk", 5, both)[0])
+    True
+    """
+    bits = hashes(stream_key(seed, stream, week), who)
+    return np.asarray(((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53)
+
+
+def lane(bits: Hashes, number: int) -> NDArray[np.uint16]:
+    """Return one of the four independent 16-bit numbers in each hash, 0 to 65,535.
+
+    >>> int(lane(np.array([3 + 5 * 65536], dtype=np.uint64), 1)[0])
+    5
+    """
+    parts = bits.astype("<u8", copy=False).view("<u2")
+    return parts[number::LANES]
+
+
+@lru_cache(maxsize=1)
+def _middles() -> Floats:
+    """Return the middles of as many equal parts of (0, 1) as a lane has values."""
+    return (np.arange(LANE_SIZE) + 0.5) / LANE_SIZE
+
+
+@lru_cache(maxsize=1)
+def _exponential_table() -> Floats:
+    return -log(_middles())
+
+
+@lru_cache(maxsize=1)
+def _normal_table() -> Floats:
+    return normal_quantile(_middles())
+
+
+@lru_cache(maxsize=1)
+def _gumbel_table() -> Floats:
+    return -log(-log(_middles()))
+
+
+def _look_up(table: Floats, seed: int, stream: str, week: int, who: Rows) -> Floats:
+    """Return one of 65,536 equally likely values for each of ``who``."""
+    return np.asarray(table.take(lane(hashes(stream_key(seed, stream, week), who), 0)))
+
+
+def exponential(seed: int, stream: str, week: int, who: Rows) -> Floats:
+    """Return exponential random numbers with mean 1."""
+    return _look_up(_exponential_table(), seed, stream, week, who)
+
+
+def normal(seed: int, stream: str, week: int, who: Rows) -> Floats:
+    """Return standard normal random numbers."""
+    return _look_up(_normal_table(), seed, stream, week, who)
+
+
+def gumbel(seed: int, stream: str, week: int, who: Rows) -> Floats:
+    """Return standard Gumbel random numbers: the noise that makes the best of several a logit.
+
+    Because every alternative has noise of its own, an alternative that enters or leaves
+    changes nobody's liking of the others.
+    """
+    return _look_up(_gumbel_table(), seed, stream, week, who)
+
+
+def gamma(seed: int, stream: str, week: int, who: Rows, shape: int) -> Floats:
+    """Return Gamma random numbers with a whole ``shape`` and mean 1."""
+    total = np.zeros(who.shape)
+    for part in range(shape):
+        if part % LANES == 0:
+            bits = hashes(stream_key(seed, f"{stream}/{part // LANES}", week), who)
+        total += _exponential_table().take(lane(bits, part % LANES))
+    return total / shape
