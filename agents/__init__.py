@@ -1,0 +1,1 @@
+"""Who acts, and what they own: customers, salespeople, leads, marketers, firms."""

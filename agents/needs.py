@@ -1,0 +1,107 @@
+"""Customers' need gathers, comes due, is hurried, and is used up: demand is conserved."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..equations.chance import Rows
+from ..equations.choosing import price_surprise
+from ..equations.needing import near_need, renewal_chance
+from .parameters import Mechanisms
+from .population import NOBODY, Population
+
+
+def gather(people: Population, speed: float) -> Rows:
+    """Let a week's need gather; return whose need has just come due.
+
+    Parameters
+    ----------
+    people : Population
+    speed : float
+        Factor on everybody's rate: the season, a recession.
+    """
+    people.need += people.rate * np.float32(speed)
+    people.search_weeks += people.searching
+    return np.flatnonzero((people.need >= people.threshold) & ~people.searching)
+
+
+def renewing(people: Population, due: Rows, prices: dict[int, float]) -> Rows:
+    """Return which of the due customers renew with their brand without looking around.
+
+    Parameters
+    ----------
+    people : Population
+    due : (n,) array
+        Customers whose need has come due.
+    prices : mapping
+        This week's price of each brand, a ratio to the list price.
+    """
+    need, choice = people.archetype.need, people.archetype.choice
+    if not need.has_contract:
+        return np.empty(0, dtype=np.int64)
+    owners = due[people.owned[due] != NOBODY]
+    brand = people.owned[owners]
+    price = np.array([prices.get(b, 1.0) for b in range(len(people.brands))])[brand]
+    reference = people.reference[brand, owners].astype(np.float64)
+    chance = renewal_chance(
+        people.satisfaction[owners].astype(np.float64),
+        people.habit[brand, owners].astype(np.float64),
+        choice.reference * price_surprise(price, reference, choice.loss_aversion),
+        need.renewal_base,
+        need.renewal_satisfaction,
+        need.renewal_habit,
+    )
+    return owners[people.luck("renewal", owners) < chance]
+
+
+def start_search(people: Population, who: Rows, hurried_by: int = NOBODY) -> None:
+    """Let these customers begin to look around."""
+    people.searching[who] = True
+    people.search_weeks[who] = 0
+    people.hurried_by[who] = hurried_by
+
+
+def hurry(people: Population, brand: int, who: Rows) -> Rows:
+    """Let a firm open the search of those whose need is near; return who began.
+
+    Only the beginning moves: the need that they will have used is subtracted in full, so that the
+    next purchase comes later by what was borrowed.
+    """
+    share = people.archetype.need.pull_forward
+    is_near = near_need(people.need[who], people.threshold[who], share) & ~people.searching[who]
+    hurried = who[is_near]
+    start_search(people, hurried, hurried_by=brand)
+    return hurried
+
+
+def meet_need(people: Population, who: Rows, mechanisms: Mechanisms) -> None:
+    """Use up one need of each of these customers, and set the next one's threshold."""
+    left = people.need[who] - people.threshold[who]
+    if not mechanisms.demand_conservation:
+        left = np.maximum(left, np.float32(0.0))
+    people.need[who] = left
+    people.purchases[who] += 1
+    people.threshold[who] = people.next_threshold(who)
+
+
+def let_pass(people: Population, who: Rows) -> None:
+    """Let part of a need go away because nothing was bought; the rest comes back later."""
+    share = np.float32(people.archetype.need.passes_unmet)
+    people.need[who] -= share * people.threshold[who]
+
+
+def stop_search(people: Population, who: Rows) -> None:
+    """End the search of these customers; what was understood of offers is forgotten."""
+    people.searching[who] = False
+    people.search_weeks[who] = 0
+    people.hurried_by[who] = NOBODY
+    people.understanding[:, who] = np.float32(0.0)
+    owners = who[people.owned[who] != NOBODY]
+    people.understanding[people.owned[owners], owners] = np.float32(1.0)  # use teaches
+
+
+def awaken(people: Population, who: Rows) -> None:
+    """Let a message awaken need in people who own none: the start of a new category."""
+    spark = np.float32(people.archetype.need.primary_demand)
+    new = who[(people.owned[who] == NOBODY) & ~people.searching[who]]
+    people.need[new] += spark

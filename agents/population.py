@@ -1,0 +1,155 @@
+"""Everyone: the columns that hold all customers, and this market's luck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+
+from ..equations.chance import LANE_SIZE, Rows, gamma, hashes, lane, luck, normal, stream_key
+from ..equations.portable import Floats, gamma_classes
+from .parameters import Archetype
+
+MEDIA_CLASSES = 16
+"""Groups of equal media use; many enough to follow the Gamma curve, few enough to tabulate."""
+
+NOBODY = -1
+"""Stands for "no brand" wherever a brand is expected."""
+
+
+class Population(mesa.Agent):  # type: ignore[misc]
+    """One agent that stands for all customers of a market.
+
+    Every attribute is a column: one number a customer, or a row of numbers a brand. Columns are
+    plain NumPy arrays; ``market.customers`` gives readable views of them.
+    """
+
+    def __init__(
+        self,
+        model: mesa.Model,
+        archetype: Archetype,
+        brands: Sequence[str],
+        size: int,
+        seed: int,
+        start: Literal["mature", "empty"],
+        present: Sequence[bool],
+    ) -> None:
+        super().__init__(model)
+        self.archetype = archetype
+        self.brands = tuple(brands)
+        self.size = size
+        self.seed = seed
+        self.week = 0
+        self._be_born()
+        self._settle(start, np.flatnonzero(present))
+        self.neighbours = small_world(
+            self, int(archetype.talk.contacts), archetype.talk.rewired
+        )
+
+    def _be_born(self) -> None:
+        """Give everybody a segment, media use, a need rate and empty memories."""
+        need, media = self.archetype.need, self.archetype.media
+        n, b, ids = self.size, len(self.brands), self.ids()
+        bits = hashes(stream_key(self.seed, "birth", 0), ids)
+        segments = int(need.segments)
+        self.segment = (lane(bits, 0).astype(np.int64) * segments // LANE_SIZE).astype(np.int8)
+        media_class = lane(bits, 1).astype(np.int64) * MEDIA_CLASSES // LANE_SIZE
+        self.cell = (self.segment * MEDIA_CLASSES + media_class).astype(np.uint8)
+        self.media_use = gamma_classes(int(media.consumption_shape), MEDIA_CLASSES)
+        pace = gamma(self.seed, "need rate", 0, ids, int(need.rate_shape))
+        self.rate = (need.rate * pace).astype(np.float32)
+        self.purchases = np.zeros(n, dtype=np.int32)
+        self.threshold = self.next_threshold(ids)
+        self.need = np.zeros(n, dtype=np.float32)
+        self.searching = np.zeros(n, dtype=np.bool_)
+        self.search_weeks = np.zeros(n, dtype=np.int16)
+        self.hurried_by = np.full(n, NOBODY, dtype=np.int8)
+        self.owned = np.full(n, NOBODY, dtype=np.int8)
+        self.satisfaction = np.zeros(n, dtype=np.float32)
+        self.fatigue = np.zeros(n, dtype=np.float32)
+        for name in ("awareness", "goodwill", "salience", "habit", "understanding"):
+            setattr(self, name, np.zeros((b, n), dtype=np.float32))
+        self.reference = np.ones((b, n), dtype=np.float32)
+
+    def _settle(self, start: str, present: NDArray[np.int64]) -> None:
+        """Let people of a mature market own something and be in the middle of a need."""
+        if start == "empty" or not present.size:
+            return
+        ids = self.ids()
+        self.need = (self.threshold * self.luck("first need", ids, 0)).astype(np.float32)
+        if self.archetype.need.primary_demand > 0:  # a durable: not everybody owns one
+            owners = self.luck("first owner", ids, 0) < 0.8
+        else:
+            owners = np.ones(self.size, dtype=np.bool_)
+        draws = np.stack([self.luck(f"first brand/{self.brands[k]}", ids, 0) for k in present])
+        first = present[draws.argmax(axis=0)]
+        self.owned = np.where(owners, first, NOBODY).astype(np.int8)
+        rows = np.flatnonzero(owners)
+        self.awareness[present] = np.float32(0.3)
+        self.awareness[first[rows], rows] = np.float32(0.6)
+        self.habit[first[rows], rows] = np.float32(0.5)
+        self.understanding[first[rows], rows] = np.float32(1.0)
+        self.satisfaction[rows] = np.float32(0.3)
+
+    def ids(self, first: int = 0, last: int | None = None) -> Rows:
+        """Return the ids of some customers in a row; all by default."""
+        return np.arange(first, self.size if last is None else last, dtype=np.int64)
+
+    def luck(self, stream: str, who: Rows, week: int | None = None) -> Floats:
+        """Return these customers' draws from a stream, this week's unless told."""
+        return luck(self.seed, stream, self.week if week is None else week, who)
+
+    def bits(self, stream: str, who: Rows, week: int | None = None) -> NDArray[np.uint64]:
+        """Return 64 random bits for each of these customers."""
+        return hashes(stream_key(self.seed, stream, self.week if week is None else week), who)
+
+    def taste(self, brand: int, who: Rows) -> Floats:
+        """Return these customers' lasting personal taste for a brand, utils.
+
+        It is looked up, not stored: luck of a lifetime costs no memory.
+        """
+        spread = self.archetype.choice.taste
+        return spread * normal(self.seed, f"taste/{self.brands[brand]}", 0, who)
+
+    def next_threshold(self, who: Rows) -> NDArray[np.float32]:
+        """Return how much need must gather before the next purchase; its mean is 1."""
+        shape = int(self.archetype.need.threshold_shape)
+        who_and_count = who * (1 << 20) + self.purchases[who]
+        return gamma(self.seed, "threshold", 0, who_and_count, shape).astype(np.float32)
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Return every column by name, for digests, copies and measurements of memory."""
+        return {k: v for k, v in vars(self).items() if isinstance(v, np.ndarray)}
+
+    def bytes_per_customer(self) -> float:
+        """Return the memory that all columns take, in bytes for each customer."""
+        return sum(column.nbytes for column in self.columns().values()) / self.size
+
+
+def small_world(people: Population, contacts: int, rewired: float) -> NDArray[np.int32]:
+    """Return whom everybody listens to: neighbours on a ring, some replaced by strangers.
+
+    Returns
+    -------
+    (n, contacts) array
+        Ids. Nobody listens to themselves.
+
+    References
+    ----------
+    [Watts1998]_.
+    """
+    n, ids = people.size, people.ids()
+    half = max(contacts // 2, 1)
+    steps = [step for step in range(-half, half + 1) if step]
+    table = np.empty((n, len(steps)), dtype=np.int32)
+    for slot, step in enumerate(steps):
+        near = (ids + step) % n
+        draw = people.luck(f"stranger/{slot}", ids, 0)
+        far = (draw * max(n - 1, 1)).astype(np.int64)
+        far += far >= ids  # skips oneself
+        is_far = people.luck(f"rewired/{slot}", ids, 0) < rewired
+        table[:, slot] = np.where(is_far, np.minimum(far, n - 1), near)
+    return table

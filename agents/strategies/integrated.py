@@ -1,0 +1,49 @@
+"""Integrated: the siloed split, but marketing and sales work as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..decision import Decision, StrategyMix
+from ..view import View
+from .usual import usual_budget
+
+
+@dataclass(frozen=True)
+class Integrated:
+    """Split the budget between pull and push, score leads, and tell marketing what sales hears.
+
+    Attributes
+    ----------
+    sales : float
+        Share of the budget for salespeople; marketing gets the rest.
+    scale : float
+        The budget against the usual one; the hand-over is paid out of it.
+    """
+
+    sales: float = 0.5
+    scale: float = 1.0
+
+    def decide(self, view: View) -> Decision:
+        """Return this quarter's choices.
+
+        >>> from pushpull.agents.view import View
+        >>> view = View(firm="Aurora", quarter=1, customers=100, list_price=10.0, salary=500.0,
+        ...             hand_over_share=0.05, cash=0.0, usual=Decision(salespeople=2))
+        >>> decision = Integrated(sales=0.5).decide(view)
+        >>> decision.salespeople, decision.lead_scoring, decision.feedback
+        (0.95, True, True)
+        """
+        pull = 1.0 - self.sales
+        mix = StrategyMix(
+            budget_per_week=self.scale * usual_budget(view),
+            advertising=0.5 * pull,
+            brand=0.15 * pull,
+            content=0.2 * pull,
+            social=0.1 * pull,
+            research=0.05 * pull,
+            sales=self.sales,
+            lead_scoring=True,
+            feedback=True,
+        )
+        return mix.decision(view.salary, view.hand_over_share)
