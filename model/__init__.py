@@ -1,0 +1,1 @@
+"""When things happen: the market, its clock, and what is recorded."""
