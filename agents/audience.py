@@ -1,308 +1,138 @@
-"""Customers hear and forget: one pass over everybody's memory of one brand.
+"""Customers hear and forget: one pass over everybody's memory of all brands.
 
-What a week does to a memory is affine (see ``equations.hearing``), so a campaign is tabulated
-once: for each cell (segment and media class) and for each of eight cases (saw the advertisement or
-not, saw brand building or not, owns the product or not). The pass then only looks up.
+A block of customers is handled at once, all brands together. What the week does to a memory is
+looked up in the tables of ``agents.campaign``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..equations.chance import LANE_SIZE, Rows, hashes, lane, stream_key
-from ..equations.hearing import Step, frequency, reach, repeated, towards
+from ..equations.chance import Rows, hashes, lane, stream_key
 from ..equations.portable import Floats
-from .parameters import Archetype, Mechanisms, Memory
-from .population import MEDIA_CLASSES, Population
+from .campaign import CASES, IS_OWNER, SEES_ADVERTISING, SEES_BRAND, Campaign
+from .population import Population
 
-BLOCK = 16_384
+BLOCK = 8_192
 """Customers handled at once: few enough that their columns stay in a processor's cache."""
 
-CASES = 8
-_SEES_ADVERTISING, _SEES_BRAND, _IS_OWNER = 1, 2, 4
-
-Table = NDArray[np.float32]
-
 
 @dataclass(frozen=True)
-class Exposure:
-    """What a firm's messages are this week, as arrays over segments where it matters.
+class Readers:
+    """Who read which firm's content this week: pairs of brand and customer."""
 
-    Attributes
+    brand: Rows
+    customer: Rows
+
+
+def hear(people: Population, campaign: Campaign, block: int = 0) -> Readers:
+    """Let everybody forget, see, and read what all firms send this week.
+
+    Parameters
     ----------
-    advertising, brand : (segments,) arrays
-        Impressions a head.
-    message_fit : (segments,) array
-        How well the message meets needs, 0 to 1.
-    force : float
-        What wear has left of the message's force, 0 to 1.
-    content : float
-        Saturated content effort, 0 to 1.
-    calls : float
-        Cold calls planned this week, as a share of all customers.
+    people : Population
+    campaign : Campaign
+        The week's messages of all firms.
+    block : int
+        Customers handled at once; 0 means ``BLOCK``. The result does not depend on it.
     """
-
-    advertising: Floats
-    brand: Floats
-    message_fit: Floats
-    force: float
-    content: float
-    calls: float
-
-
-@dataclass(frozen=True)
-class Campaign:
-    """A week of one firm's messages, tabulated."""
-
-    sees_advertising: NDArray[np.uint32]
-    sees_brand: NDArray[np.uint32]
-    awareness: tuple[Table, Table]
-    salience: tuple[Table, Table]
-    goodwill: tuple[Table, Table]
-    reads: Table
-    is_called: NDArray[np.uint32]
-
-
-def plan_campaign(
-    archetype: Archetype, mechanisms: Mechanisms, exposure: Exposure, media_use: Floats,
-    is_on_sale: bool = True,
-) -> Campaign:  # fmt: skip
-    """Tabulate what a week of messages does to each cell of customers in each case.
-
-    A product that is not on sale yet is not seen on the shelf.
-    """
-    views = _views(
-        archetype.memory, mechanisms, is_on_sale, tuple(media_use.tolist()),
-        tuple(exposure.advertising.tolist()), tuple(exposure.brand.tolist()),
-    )  # fmt: skip
-    fit = np.repeat(exposure.message_fit, MEDIA_CLASSES) * exposure.force
-    media, selling = archetype.media, archetype.selling
-    calls = min(exposure.calls * _SCREEN, 1.0)
-    return Campaign(
-        sees_advertising=views.sees_advertising,
-        sees_brand=views.sees_brand,
-        awareness=views.awareness,
-        salience=views.salience,
-        goodwill=_tabulate(_goodwill_steps(archetype.memory, mechanisms, views.seen, fit)),
-        reads=(LANE_SIZE * exposure.content
-               * np.array([media.content_idle, media.content_searching])).astype(np.float32),
-        is_called=_chances(np.minimum(
-            np.array([calls, calls * selling.prospecting_lift]), 1.0)),
-    )  # fmt: skip
-
-
-_SCREEN = 3.0
-"""Candidates looked at for each call, so that every territory has enough of them."""
-
-
-@dataclass(frozen=True)
-class _Views:
-    """What does not depend on the message: who sees, how often, and what stays in mind."""
-
-    sees_advertising: NDArray[np.uint32]
-    sees_brand: NDArray[np.uint32]
-    seen: dict[str, Floats]
-    awareness: tuple[Table, Table]
-    salience: tuple[Table, Table]
-
-
-@lru_cache(maxsize=64)
-def _views(
-    memory: Memory, on: Mechanisms, is_on_sale: bool, media_use: tuple[float, ...],
-    advertising: tuple[float, ...], brand: tuple[float, ...],
-) -> _Views:  # fmt: skip
-    """Tabulate views; remembered from week to week, because budgets seldom change."""
-    use = np.array(media_use)
-    met = {
-        "advertising": _per_cell(np.array(advertising), use),
-        "brand": _per_cell(np.array(brand), use),
-    }
-    seen = {name: frequency(exposures) for name, exposures in met.items()}
-    return _Views(
-        sees_advertising=_chances(reach(met["advertising"])),
-        sees_brand=_chances(reach(met["brand"])),
-        seen=seen,
-        awareness=_tabulate(_awareness_steps(memory, on, seen, is_on_sale)),
-        salience=_tabulate(_salience_steps(memory, on, seen)),
-    )
-
-
-def _per_cell(impressions: Floats, media_use: Floats) -> Floats:
-    """Return mean exposures by cell from impressions a head by segment."""
-    return np.outer(impressions, media_use).ravel()
-
-
-def _chances(shares: Floats) -> NDArray[np.uint32]:
-    """Return the limits below which a 16-bit lane means "yes"."""
-    return np.rint(shares * LANE_SIZE).astype(np.uint32)
-
-
-Steps = tuple[Step, Step, Step, Step]
-"""What always happens, what advertising adds, what brand building adds, what owning adds."""
-
-
-def _fade(rate: float, mechanisms: Mechanisms, cells: int) -> Step:
-    """Return a week's forgetting, the same for all cells."""
-    lost = rate if mechanisms.forgetting else 0.0
-    return Step(np.full(cells, 1.0 - lost), np.zeros(cells))
-
-
-def _awareness_steps(
-    memory: Memory, on: Mechanisms, seen: dict[str, Floats], is_on_sale: bool
-) -> Steps:
-    sight = memory.awareness_sight if is_on_sale else 0.0
-    cells = seen["brand"].size
-    fade = _fade(memory.awareness_forgetting, on, cells)
-    return (
-        fade.then(towards(1.0, np.full(cells, sight))),
-        towards(1.0, repeated(memory.awareness_lift, seen["advertising"])),
-        towards(1.0, repeated(memory.awareness_lift, seen["brand"])),
-        towards(1.0, np.full(cells, memory.awareness_use)),
-    )
-
-
-def _salience_steps(memory: Memory, on: Mechanisms, seen: dict[str, Floats]) -> Steps:
-    cells = seen["brand"].size
-    brand_lift = min(memory.salience_lift * memory.brand_salience, 1.0)
-    return (
-        _fade(memory.salience_forgetting, on, cells),
-        towards(1.0, repeated(memory.salience_lift, seen["advertising"])),
-        towards(1.0, repeated(brand_lift, seen["brand"])),
-        towards(1.0, np.zeros(cells)),
-    )
-
-
-def _goodwill_steps(
-    memory: Memory, on: Mechanisms, seen: dict[str, Floats], fit: Floats
-) -> Steps:
-    limit = memory.goodwill_limit
-    lifts = {
-        "advertising": memory.goodwill_lift,
-        "brand": memory.goodwill_lift * memory.brand_goodwill,
-    }
-    gains = {k: lift * fit * np.minimum(seen[k], 2.0) / limit for k, lift in lifts.items()}
-    return (
-        _fade(memory.goodwill_forgetting, on, fit.size),
-        towards(limit, np.minimum(gains["advertising"], 1.0)),
-        towards(limit, np.minimum(gains["brand"], 1.0)),
-        towards(limit, np.zeros(fit.size)),
-    )
-
-
-def _tabulate(steps: Steps) -> tuple[Table, Table]:
-    """Return (keep, add) for every cell and case; index = 8 * cell + case."""
-    always, advertising, brand, owning = steps
-    keep = np.empty((always.keep.size, CASES), dtype=np.float32)
-    add = np.empty_like(keep)
-    for case in range(CASES):
-        total = always
-        for flag, step in ((_IS_OWNER, owning), (_SEES_ADVERTISING, advertising),
-                           (_SEES_BRAND, brand)):  # fmt: skip
-            if case & flag:
-                total = total.then(step)
-        keep[:, case], add[:, case] = total.keep, total.add
-    return keep.ravel(), add.ravel()
-
-
-@dataclass(frozen=True)
-class Audience:
-    """Who took notice of a firm this week, beyond hearing it."""
-
-    reached: int
-    readers: Rows
-    candidates: Rows
-
-
-def hear(people: Population, brand: int, campaign: Campaign, block: int = BLOCK) -> Audience:
-    """Let everybody forget, see, and read what one firm sends this week.
-
-    Returns
-    -------
-    Audience
-        How many saw any advertising, who read content, and whom a call list may name.
-    """
-    key = stream_key(people.seed, f"media/{people.brands[brand]}", people.week)
+    keys = (stream_key(people.seed, "media", people.week) ^ people.salts)[:, None]
+    step = block or BLOCK
     parts = [
-        _hear_block(people, brand, campaign, key, slice(first, min(first + block, people.size)))
-        for first in range(0, people.size, block)
+        _hear_block(people, campaign, keys, slice(first, min(first + step, people.size)))
+        for first in range(0, people.size, step)
     ]
-    return Audience(
-        reached=sum(part.reached for part in parts),
-        readers=np.concatenate([part.readers for part in parts]),
-        candidates=np.concatenate([part.candidates for part in parts]),
+    return Readers(
+        brand=np.concatenate([part.brand for part in parts]),
+        customer=np.concatenate([part.customer for part in parts]),
     )
 
 
 def _hear_block(
-    people: Population, brand: int, campaign: Campaign, key: np.uint64, rows: slice
-) -> Audience:
-    """Do the same for customers in a row; the whole costs a few looks at their memories."""
-    bits = hashes(key, people.ids(rows.start, rows.stop))
+    people: Population, campaign: Campaign, keys: NDArray[np.uint64], rows: slice
+) -> Readers:
+    """Do the same for customers in a row."""
+    bits = hashes(keys, people.ids(rows.start, rows.stop))
+    people.call_draw[:, rows] = lane(bits, 3)
+    case = _cases(people, campaign, bits, rows)
+    change = campaign.changes.take(case.ravel(), axis=0)
+    for place, memory in enumerate((people.awareness, people.salience, people.goodwill)):
+        view = memory[:, rows]
+        view *= change[:, 2 * place].reshape(view.shape)
+        view += change[:, 2 * place + 1].reshape(view.shape)
+    return _readers(people, campaign, bits, rows)
+
+
+def _cases(
+    people: Population, campaign: Campaign, bits: NDArray[np.uint64], rows: slice
+) -> NDArray[np.intp]:
+    """Return the row of the campaign's table that holds for each brand and customer."""
+    brands, cells = campaign.sees.shape[:2]
     cell = people.cell[rows].astype(np.intp)
-    sees = lane(bits, 0) < campaign.sees_advertising.take(cell)
-    sees_brand = lane(bits, 1) < campaign.sees_brand.take(cell)
-    case = cell * CASES
-    case += sees
-    case += sees_brand * np.int8(_SEES_BRAND)
-    case += (people.owned[rows] == brand) * np.int8(_IS_OWNER)
-    for memory, (keep, add) in (
-        (people.awareness[brand, rows], campaign.awareness),
-        (people.salience[brand, rows], campaign.salience),
-        (people.goodwill[brand, rows], campaign.goodwill),
-    ):
-        memory *= keep.take(case)
-        memory += add.take(case)
-    return Audience(
-        reached=int(np.count_nonzero(sees | sees_brand)),
-        readers=rows.start + _readers(people, brand, campaign, lane(bits, 2), rows),
-        candidates=rows.start + _candidates(people, campaign, lane(bits, 3), rows),
-    )
+    limits = campaign.sees.take(cell, axis=1)
+    case = np.zeros(bits.shape, dtype=np.uint8)
+    for number, flag in ((0, SEES_ADVERTISING), (1, SEES_BRAND)):
+        if campaign.sees[..., number].any():
+            sees = lane(bits, number) < limits[..., number]
+            case += sees.view(np.uint8) * np.uint8(flag)
+    numbers = np.arange(brands, dtype=np.int8)[:, None]
+    case += (people.owned[rows] == numbers).view(np.uint8) * np.uint8(IS_OWNER)
+    row = cell * CASES + (np.arange(brands) * cells * CASES)[:, None]
+    row += case
+    return row
 
 
 def _readers(
-    people: Population, brand: int, campaign: Campaign, draw: NDArray[np.uint16], rows: slice
-) -> Rows:
+    people: Population, campaign: Campaign, bits: NDArray[np.uint64], rows: slice
+) -> Readers:
     """Return who reads content: searching customers, and those who know the brand, do more."""
-    if not campaign.reads.any():
-        return np.empty(0, dtype=np.int64)
-    chance = campaign.reads.take(people.searching[rows].view(np.uint8))
-    chance *= np.float32(0.25) + np.float32(0.75) * people.awareness[brand, rows]
-    return np.flatnonzero(draw < chance)
+    active = np.flatnonzero(campaign.reads.any(axis=1))
+    if not active.size:
+        return Readers(brand=active, customer=active)
+    idle, searching = campaign.reads[active, 0][:, None], campaign.reads[active, 1][:, None]
+    chance = people.searching[rows].astype(np.float32) * (searching - idle) + idle
+    chance *= np.float32(0.25) + np.float32(0.75) * people.awareness[active, rows]
+    place, customer = np.divmod(
+        np.flatnonzero(lane(bits, 2)[active].astype(np.float32) < chance), rows.stop - rows.start
+    )
+    return Readers(brand=active[place], customer=rows.start + customer)
 
 
-def _candidates(
-    people: Population, campaign: Campaign, draw: NDArray[np.uint16], rows: slice
-) -> Rows:
-    """Return whom this week's call lists may name."""
-    if not campaign.is_called.any():
-        return np.empty(0, dtype=np.int64)
-    limit = campaign.is_called.take(people.searching[rows].view(np.uint8))
-    return np.flatnonzero(draw < limit)
+def read(people: Population, readers: Readers, message_fit: Floats) -> None:
+    """Let readers of content learn: the name, the liking, and what the offer is.
 
-
-def read(people: Population, brand: int, readers: Rows, message_fit: Floats) -> None:
-    """Let readers of content learn: the name, the liking, and what the offer is."""
+    Parameters
+    ----------
+    people : Population
+    readers : Readers
+    message_fit : (brands, segments) array
+        How well each message meets each segment's needs, 0 to 1.
+    """
     media, limit = people.archetype.media, people.archetype.memory.goodwill_limit
-    fit = message_fit[people.segment[readers]].astype(np.float32)
+    who, brand = readers.customer, readers.brand
+    fit = message_fit[brand, people.segment[who]].astype(np.float32)
     for memory, top, share in (
-        (people.awareness[brand], 1.0, np.float32(media.content_awareness)),
-        (people.goodwill[brand], limit, np.float32(media.content_goodwill / limit) * fit),
-        (people.understanding[brand], 1.0, np.float32(media.content_understanding)),
+        (people.awareness, 1.0, np.float32(media.content_awareness)),
+        (people.goodwill, limit, np.float32(media.content_goodwill / limit) * fit),
+        (people.understanding, 1.0, np.float32(media.content_understanding)),
     ):
-        memory[readers] += share * (np.float32(top) - memory[readers])
+        old = memory[brand, who]
+        memory[brand, who] = old + share * (np.float32(top) - old)
 
 
-def raise_hands(people: Population, brand: int, readers: Rows, message_fit: Floats) -> Rows:
+def raise_hands(people: Population, readers: Readers, message_fit: Floats) -> Readers:
     """Return which readers ask to be called: many of the searching, a few of the idle.
 
     Owners who are not searching need nothing, so they raise no hand.
     """
     media = people.archetype.media
-    chance = np.where(people.searching[readers], media.hand_searching, media.hand_idle)
-    chance = chance * (0.3 + 0.7 * message_fit[people.segment[readers]])
-    chance[(people.owned[readers] == brand) & ~people.searching[readers]] = 0.0
-    return readers[people.luck(f"hand/{people.brands[brand]}", readers) < chance]
+    who, brand = readers.customer, readers.brand
+    searching = people.searching[who]
+    chance = np.where(searching, media.hand_searching, media.hand_idle)
+    chance = chance * (0.3 + 0.7 * message_fit[brand, people.segment[who]])
+    chance[(people.owned[who] == brand) & ~searching] = 0.0
+    asks = people.brand_luck("hand", brand, who) < chance
+    return Readers(brand=brand[asks], customer=who[asks])

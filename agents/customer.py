@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..equations.chance import Rows
+from ..equations.portable import exp
 from .column import BrandColumn, Column
 from .population import NOBODY, Population
 
@@ -38,7 +39,7 @@ class Customers:
     salience = BrandColumn("share", "how present the brand's advertising is")
     habit = BrandColumn("share", "strength of the custom of buying this brand")
     understanding = BrandColumn("share", "how well the offer is understood")
-    reference = BrandColumn("ratio", "price remembered, against the list price")
+    log_reference = BrandColumn("log ratio", "price remembered, against the list price")
 
     def __init__(self, population: Population, rows: Rows | slice) -> None:
         self.population = population
@@ -91,7 +92,8 @@ class Customer(Customers):
 
     def taste_for(self, brand: str) -> float:
         """Return the lasting personal taste for a brand, utils."""
-        return float(self.population.taste(self.population.brands.index(brand), self.ids)[0])
+        number = np.array([self.population.brands.index(brand)])
+        return float(self.population.taste(number, self.ids)[0])
 
     def __repr__(self) -> str:
         return f"Customer({self.id})"
@@ -118,11 +120,11 @@ class Customer(Customers):
     def _mind(self, brand: str) -> str:
         mind: dict[str, Any] = {
             name: getattr(self, name)[brand]
-            for name in ("awareness", "goodwill", "habit", "understanding", "reference")
+            for name in ("awareness", "goodwill", "habit", "understanding", "log_reference")
         }
         return (
             f"  {brand}: thinks of it {mind['awareness']:.0%} of the time, "
             f"goodwill {mind['goodwill']:+.2f}, habit {mind['habit']:.0%}, "
-            f"understands {mind['understanding']:.0%}, remembers {mind['reference']:.0%} "
+            f"understands {mind['understanding']:.0%}, remembers {exp(mind['log_reference']):.0%} "
             f"of the list price, taste {self.taste_for(brand):+.2f}."
         )

@@ -1,4 +1,4 @@
-"""What the salespeople of a firm have before them in a week."""
+"""What the salespeople of all firms have before them in a week."""
 
 from __future__ import annotations
 
@@ -10,45 +10,49 @@ from numpy.typing import NDArray
 from ..equations.chance import Rows
 from ..equations.persuading import territory
 from ..equations.portable import Floats
-from .decision import Decision
+from .leads import Leads
+from .orders import Orders
 from .parameters import Mechanisms, Selling
-from .pipeline import Pipeline
 from .population import Population
 from .report import Report
-from .salesperson import SalesForce
+from .salespeople import Salespeople
 
 
 @dataclass
 class Desk:
-    """What the salespeople of a firm have before them this week."""
+    """Customers, salespeople, leads and orders, side by side.
+
+    Attributes
+    ----------
+    fit, message_fit : (brands, segments) arrays
+        Utils; shares.
+    price : (brands,) array
+        This week's prices, ratios to the list price.
+    heard : (brands, segments) array
+        Sales conversations of this week that reached a demonstration.
+    """
 
     people: Population
-    brand: int
-    force: SalesForce
-    pipeline: Pipeline
-    decision: Decision
+    force: Salespeople
+    leads: Leads
+    orders: Orders
     mechanisms: Mechanisms
     fit: Floats
     message_fit: Floats
-    price: float
+    price: Floats
     report: Report
     heard: NDArray[np.int64]
-
-    @property
-    def name(self) -> str:
-        """Name of the firm."""
-        return self.people.brands[self.brand]
 
     @property
     def selling(self) -> Selling:
         """Parameters of selling in this market."""
         return self.people.archetype.selling
 
-    def draw(self, stream: str, customers: Rows) -> Floats:
-        """Return this week's draws of these customers in a stream of this firm."""
-        return self.people.luck(f"{stream}/{self.name}", customers)
+    def seats(self, brand: Rows, customers: Rows) -> Rows:
+        """Return whose territory each customer is in, for each firm; seats count from 0."""
+        bits = self.people.brand_bits("territory", brand, customers, 0)
+        return territory(bits, self.force.seats[brand])
 
-    def seats(self, customers: Rows) -> Rows:
-        """Return who serves each customer."""
-        bits = self.people.bits(f"territory/{self.name}", customers, 0)
-        return territory(bits, max(len(self.force), 1))
+    def product_fit(self, brand: Rows, customers: Rows) -> Floats:
+        """Return the fit of products to customers' needs, utils."""
+        return self.fit[brand, self.people.segment[customers]]

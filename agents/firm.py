@@ -1,21 +1,22 @@
-"""A competing firm: it decides, pulls, pushes, sells and keeps books."""
+"""A competing firm: it decides, pulls, pushes, and keeps a product on the market."""
 
 from __future__ import annotations
 
 import mesa
 import numpy as np
-from numpy.typing import NDArray
 
-from ..equations.choosing import fit
 from ..equations.portable import Floats
 from .decision import PULL, Decision
-from .ledger import Ledger
 from .marketer import Marketer
 from .parameters import Archetype
 from .pipeline import Pipeline
-from .report import Report
 from .salesperson import SalesForce
 from .view import Strategy, View
+
+
+BILLS = (*(f"{channel}_spend" for channel in PULL), "salary_spend", "training_spend",
+         "hand_over_spend")  # fmt: skip
+"""What a firm pays for every week, whatever it sells."""
 
 
 def usual_decision(archetype: Archetype, customers: int) -> Decision:
@@ -32,38 +33,42 @@ class Firm(mesa.Agent):  # type: ignore[misc]
     ----------
     name : str
     number : int
-        Place of the brand in the columns of the population.
+        Place of the brand in all columns.
+    position : (2,) array
+        Where the product is in the plane of needs.
+    quality, appeal : float
+        Utils that use gives whatever the fit; utils that everybody adds when choosing.
+    marketer : Marketer
+    force : SalesForce
+    pipeline : Pipeline
+    is_open : bool
+        Whether the firm has entered the market.
     decision : Decision
         What is being done this quarter.
-    report, told : Report
-        This week's counts; the counts of the quarter, which sales reports to marketing.
+    strategy : Strategy or None
     """
 
     def __init__(
-        self, model: mesa.Model, name: str, number: int, seed: int, archetype: Archetype,
-        position: tuple[float, float], quality: float, appeal: float, needs: Floats,
+        self, model: mesa.Model, name: str, number: int, marketer: Marketer, force: SalesForce,
+        pipeline: Pipeline,
     ) -> None:  # fmt: skip
         super().__init__(model)
         self.name = name
         self.number = number
-        self.archetype = archetype
-        self.position = np.array(position, dtype=np.float64)
-        self.quality = quality
-        self.appeal = appeal
+        self.marketer = marketer
+        self.force = force
+        self.pipeline = pipeline
+        self.position: Floats = np.zeros(2)
+        self.quality = 0.0
+        self.appeal = 0.0
         self.is_open = True
         self.strategy: Strategy | None = None
         self.decision = Decision()
-        self.marketer = Marketer(model, name, seed, archetype, needs)
-        self.force = SalesForce(name, seed, archetype.selling)
-        self.pipeline = Pipeline()
-        self.report = Report()
-        self.told = Report()
-        self.heard: NDArray[np.int64] = np.zeros(len(needs), dtype=np.int64)
 
-    def decide(self, view: View, default: Decision) -> Decision:
-        """Return the strategy's decision for the coming quarter, or the default without one."""
+    def decide(self, view: View) -> Decision:
+        """Return the strategy's decision for the coming quarter, or the usual one without."""
         if self.strategy is None:
-            return default
+            return view.usual
         decision = self.strategy.decide(view)
         if not isinstance(decision, Decision):
             raise TypeError(
@@ -81,33 +86,18 @@ class Firm(mesa.Agent):  # type: ignore[misc]
         """Whether this week has a promotion; weeks of a quarter count from 1."""
         return self.decision.promotion > 0 and week_of_quarter in self.decision.promotion_weeks
 
-    def fit(self, needs: Floats) -> Floats:
-        """Return how well the product fits each segment, utils; 0 is perfect."""
-        return fit(self.position, needs, self.archetype.choice.fit)
-
-    def planned_calls(self) -> float:
-        """Return the most cold calls that the salespeople could make this week."""
-        selling = self.archetype.selling
-        hours = self.force.headcount * selling.hours * self.decision.cold_time
-        return hours / selling.contact_hours
-
-    def pay(self, ledger: Ledger) -> None:
-        """Pay this week's bills: media, research, salaries, training, the hand-over."""
-        decision, economy = self.decision, self.archetype.economy
-        salary = self.archetype.selling.salary
-        for channel in PULL:
-            payee = "researchers" if channel == "research" else "media"
-            ledger.pay(self.name, payee, f"{channel}_spend", getattr(decision, channel))
-        ledger.pay(self.name, "salespeople", "salary_spend", self.force.headcount * salary)
-        ledger.pay(self.name, "services", "training_spend", decision.training)
-        cost = decision.hand_over_cost(economy.hand_over_share, salary)
-        ledger.pay(self.name, "services", "hand_over_spend", cost)
-
-    def open_week(self) -> None:
-        """Start a new page of counts; what was counted goes to the quarter's tally."""
-        for name, amount in self.report.counts.items():
-            self.told.count(name, amount)
-        self.report = Report()
+    def bills(self, archetype: Archetype) -> dict[str, float]:
+        """Return this week's bills by purpose: media, research, salaries, the hand-over."""
+        if not self.is_open:
+            return {}
+        decision, salary = self.decision, archetype.selling.salary
+        share = archetype.economy.hand_over_share
+        return {
+            **{f"{channel}_spend": getattr(decision, channel) for channel in PULL},
+            "salary_spend": self.force.headcount * salary,
+            "training_spend": decision.training,
+            "hand_over_spend": decision.hand_over_cost(share, salary),
+        }
 
     def __repr__(self) -> str:
         return f"Firm({self.name!r})"

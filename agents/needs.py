@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..equations.chance import Rows
 from ..equations.choosing import price_surprise
 from ..equations.needing import near_need, renewal_chance
+from ..equations.portable import Floats, log
 from .parameters import Mechanisms
 from .population import NOBODY, Population
 
@@ -21,11 +23,12 @@ def gather(people: Population, speed: float) -> Rows:
         Factor on everybody's rate: the season, a recession.
     """
     people.need += people.rate * np.float32(speed)
-    people.search_weeks += people.searching
-    return np.flatnonzero((people.need >= people.threshold) & ~people.searching)
+    is_due = people.need >= people.threshold
+    is_due &= ~people.searching
+    return np.flatnonzero(is_due)
 
 
-def renewing(people: Population, due: Rows, prices: dict[int, float]) -> Rows:
+def renewing(people: Population, due: Rows, price: Floats) -> Rows:
     """Return which of the due customers renew with their brand without looking around.
 
     Parameters
@@ -33,20 +36,19 @@ def renewing(people: Population, due: Rows, prices: dict[int, float]) -> Rows:
     people : Population
     due : (n,) array
         Customers whose need has come due.
-    prices : mapping
-        This week's price of each brand, a ratio to the list price.
+    price : (brands,) array
+        This week's prices, ratios to the list price.
     """
     need, choice = people.archetype.need, people.archetype.choice
     if not need.has_contract:
         return np.empty(0, dtype=np.int64)
     owners = due[people.owned[due] != NOBODY]
     brand = people.owned[owners]
-    price = np.array([prices.get(b, 1.0) for b in range(len(people.brands))])[brand]
-    reference = people.reference[brand, owners].astype(np.float64)
+    reference = people.log_reference[brand, owners].astype(np.float64)
     chance = renewal_chance(
         people.satisfaction[owners].astype(np.float64),
         people.habit[brand, owners].astype(np.float64),
-        choice.reference * price_surprise(price, reference, choice.loss_aversion),
+        choice.reference * price_surprise(log(price)[brand], reference, choice.loss_aversion),
         need.renewal_base,
         need.renewal_satisfaction,
         need.renewal_habit,
@@ -54,24 +56,32 @@ def renewing(people: Population, due: Rows, prices: dict[int, float]) -> Rows:
     return owners[people.luck("renewal", owners) < chance]
 
 
-def start_search(people: Population, who: Rows, hurried_by: int = NOBODY) -> None:
+def start_search(people: Population, who: Rows, hurried_by: int | Rows = NOBODY) -> None:
     """Let these customers begin to look around."""
     people.searching[who] = True
-    people.search_weeks[who] = 0
+    people.search_began[who] = people.week
     people.hurried_by[who] = hurried_by
 
 
-def hurry(people: Population, brand: int, who: Rows) -> Rows:
-    """Let a firm open the search of those whose need is near; return who began.
+def hurry(people: Population, brand: Rows, who: Rows) -> None:
+    """Let firms open the search of those whose need is near.
 
     Only the beginning moves: the need that they will have used is subtracted in full, so that the
-    next purchase comes later by what was borrowed.
+    next purchase comes later by what was borrowed. Where two firms hurry one customer in a week,
+    luck says who was first.
+
+    Parameters
+    ----------
+    people : Population
+    brand, who : (n,) arrays
+        Pairs of a firm and a customer.
     """
     share = people.archetype.need.pull_forward
     is_near = near_need(people.need[who], people.threshold[who], share) & ~people.searching[who]
-    hurried = who[is_near]
-    start_search(people, hurried, hurried_by=brand)
-    return hurried
+    brand, who = brand[is_near], who[is_near]
+    order = np.lexsort((people.brand_bits("first to hurry", brand, who), who))
+    hurried, first = np.unique(who[order], return_index=True)
+    start_search(people, hurried, hurried_by=brand[order][first])
 
 
 def meet_need(people: Population, who: Rows, mechanisms: Mechanisms) -> None:
@@ -93,7 +103,6 @@ def let_pass(people: Population, who: Rows) -> None:
 def stop_search(people: Population, who: Rows) -> None:
     """End the search of these customers; what was understood of offers is forgotten."""
     people.searching[who] = False
-    people.search_weeks[who] = 0
     people.hurried_by[who] = NOBODY
     people.understanding[:, who] = np.float32(0.0)
     owners = who[people.owned[who] != NOBODY]
@@ -103,5 +112,11 @@ def stop_search(people: Population, who: Rows) -> None:
 def awaken(people: Population, who: Rows) -> None:
     """Let a message awaken need in people who own none: the start of a new category."""
     spark = np.float32(people.archetype.need.primary_demand)
-    new = who[(people.owned[who] == NOBODY) & ~people.searching[who]]
-    people.need[new] += spark
+    if spark:
+        new = who[(people.owned[who] == NOBODY) & ~people.searching[who]]
+        people.need[new] += spark
+
+
+def deciding_weeks(people: Population, who: Rows) -> NDArray[np.int32]:
+    """Return the weeks that these searching customers have been looking."""
+    return np.asarray(people.week - people.search_began[who], dtype=np.int32)

@@ -9,7 +9,19 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from ..equations.chance import LANE_SIZE, Rows, gamma, hashes, lane, luck, normal, stream_key
+from ..equations.chance import (
+    LANE_SIZE,
+    Hashes,
+    Rows,
+    gamma,
+    hashes,
+    lane,
+    luck,
+    normal,
+    salt,
+    stream_key,
+    uniform,
+)
 from ..equations.portable import Floats, gamma_classes
 from .parameters import Archetype
 
@@ -43,6 +55,7 @@ class Population(mesa.Agent):  # type: ignore[misc]
         self.size = size
         self.seed = seed
         self.week = 0
+        self.salts = np.array([salt(brand) for brand in brands], dtype=np.uint64)
         self._be_born()
         self._settle(start, np.flatnonzero(present))
         self.neighbours = small_world(
@@ -65,14 +78,16 @@ class Population(mesa.Agent):  # type: ignore[misc]
         self.threshold = self.next_threshold(ids)
         self.need = np.zeros(n, dtype=np.float32)
         self.searching = np.zeros(n, dtype=np.bool_)
-        self.search_weeks = np.zeros(n, dtype=np.int16)
+        self.search_began = np.zeros(n, dtype=np.int32)
         self.hurried_by = np.full(n, NOBODY, dtype=np.int8)
         self.owned = np.full(n, NOBODY, dtype=np.int8)
         self.satisfaction = np.zeros(n, dtype=np.float32)
         self.fatigue = np.zeros(n, dtype=np.float32)
-        for name in ("awareness", "goodwill", "salience", "habit", "understanding"):
-            setattr(self, name, np.zeros((b, n), dtype=np.float32))
-        self.reference = np.ones((b, n), dtype=np.float32)
+        self.awareness, self.goodwill, self.salience, self.habit, self.understanding = (
+            np.zeros((b, n), dtype=np.float32) for _ in range(5)
+        )
+        self.log_reference = np.zeros((b, n), dtype=np.float32)
+        self.call_draw = np.zeros((b, n), dtype=np.uint16)
 
     def _settle(self, start: str, present: NDArray[np.int64]) -> None:
         """Let people of a mature market own something and be in the middle of a need."""
@@ -84,7 +99,7 @@ class Population(mesa.Agent):  # type: ignore[misc]
             owners = self.luck("first owner", ids, 0) < 0.8
         else:
             owners = np.ones(self.size, dtype=np.bool_)
-        draws = np.stack([self.luck(f"first brand/{self.brands[k]}", ids, 0) for k in present])
+        draws = uniform(self.brand_bits("first brand", present[:, None], ids, 0))
         first = present[draws.argmax(axis=0)]
         self.owned = np.where(owners, first, NOBODY).astype(np.int8)
         rows = np.flatnonzero(owners)
@@ -106,19 +121,37 @@ class Population(mesa.Agent):  # type: ignore[misc]
         """Return 64 random bits for each of these customers."""
         return hashes(stream_key(self.seed, stream, self.week if week is None else week), who)
 
-    def taste(self, brand: int, who: Rows) -> Floats:
-        """Return these customers' lasting personal taste for a brand, utils.
+    def brand_bits(
+        self, stream: str, brand: Rows, who: Rows, week: int | None = None
+    ) -> Hashes:
+        """Return 64 random bits for pairs of a brand and a customer, keyed by the brand's name.
+
+        A column of brands and a row of customers give a (brands, customers) table.
+        """
+        key = stream_key(self.seed, stream, self.week if week is None else week)
+        return hashes((key ^ self.salts)[brand], who)
+
+    def brand_luck(self, stream: str, brand: Rows, who: Rows) -> Floats:
+        """Return this week's uniform draws for pairs of a brand and a customer."""
+        return uniform(self.brand_bits(stream, brand, who))
+
+    def taste(self, brand: Rows, who: Rows) -> Floats:
+        """Return customers' lasting personal taste for brands, utils.
 
         It is looked up, not stored: luck of a lifetime costs no memory.
         """
-        spread = self.archetype.choice.taste
-        return spread * normal(self.seed, f"taste/{self.brands[brand]}", 0, who)
+        return self.archetype.choice.taste * normal(self.brand_bits("taste", brand, who, 0))
 
     def next_threshold(self, who: Rows) -> NDArray[np.float32]:
         """Return how much need must gather before the next purchase; its mean is 1."""
         shape = int(self.archetype.need.threshold_shape)
         who_and_count = who * (1 << 20) + self.purchases[who]
         return gamma(self.seed, "threshold", 0, who_and_count, shape).astype(np.float32)
+
+    @property
+    def search_weeks(self) -> NDArray[np.int32]:
+        """Weeks that everybody has been looking around; 0 for those who are not."""
+        return np.where(self.searching, self.week - self.search_began, 0).astype(np.int32)
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """Return every column by name, for digests, copies and measurements of memory."""

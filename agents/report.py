@@ -1,31 +1,58 @@
-"""What a firm counts in a week."""
+"""What firms count in a week: one row a firm, one column a measure."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..equations.chance import Rows
 from ..equations.persuading import OBJECTIONS
 
 
 class Report:
-    """A week's counts of one firm by measure name; what is never counted is 0."""
+    """A table of counts: firms × measures.
 
-    def __init__(self) -> None:
-        self.counts: defaultdict[str, float] = defaultdict(float)
+    Examples
+    --------
+    >>> report = Report(["won"], firms=2)
+    >>> report.count("won", np.array([1, 1, 0]))
+    >>> report["won"].tolist()
+    [1.0, 2.0]
+    """
 
-    def count(self, name: str, amount: Any = 1) -> None:
-        """Add to a count: a number, or how many in an array of yes and no."""
-        whole = np.count_nonzero(amount) if isinstance(amount, np.ndarray) else amount
-        self.counts[name] += whole
+    def __init__(self, measures: Sequence[str], firms: int) -> None:
+        self.places = {name: place for place, name in enumerate(measures)}
+        self.firms = firms
+        self.table = np.zeros((firms, len(self.places)))
 
-    def count_kinds(self, prefix: str, kinds: NDArray[Any]) -> None:
-        """Add to one count a kind of objection: ``prefix_price``, ``prefix_fit`` …"""
-        for number, kind in enumerate(OBJECTIONS):
-            self.count(f"{prefix}_{kind}", kinds == number)
+    def clear(self) -> None:
+        """Start a new page."""
+        self.table = np.zeros_like(self.table)
 
-    def __getitem__(self, name: str) -> float:
-        return self.counts.get(name, 0.0)
+    def count(self, name: str, brand: Rows) -> None:
+        """Add one for each time that a firm's number occurs."""
+        if brand.size:
+            self.table[:, self.places[name]] += np.bincount(brand, minlength=self.firms)
+
+    def add(self, name: str, amounts: NDArray[Any]) -> None:
+        """Add an amount for every firm."""
+        self.table[:, self.places[name]] += amounts
+
+    def count_kinds(self, names: Sequence[str], kind: Rows, brand: Rows) -> None:
+        """Add to one of several counts: the kind says which one."""
+        if brand.size:
+            size = len(names)
+            counts = np.bincount(brand * size + kind, minlength=self.firms * size)
+            for number, name in enumerate(names):
+                self.table[:, self.places[name]] += counts[number::size]
+
+    def __getitem__(self, name: str) -> NDArray[np.float64]:
+        """Return a count for every firm."""
+        return self.table[:, self.places[name]]
+
+
+OBJECTION_COUNTS = tuple(f"objections_{kind}" for kind in OBJECTIONS)
+LOSS_COUNTS = tuple("lost_no_need" if k == "need" else f"lost_{k}" for k in OBJECTIONS)

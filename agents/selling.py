@@ -1,49 +1,54 @@
-"""A week of personal selling: whom to spend the hours on, and what comes of it."""
+"""A week of personal selling: whom to spend the hours on."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..equations.chance import LANE_SIZE, Rows, lane, normal
+from ..equations.chance import LANE_SIZE, Rows, normal
+from ..equations.persuading import freshness
 from ..equations.portable import Floats
 from . import conversation
+from .audience import Readers
 from .desk import Desk
-from .pipeline import Source, Stage
-from .salesperson import MINUTES
+from .leads import Source, Stage
+from .salespeople import MINUTES
 
 _ENDLESS = 1 << 40
 
+_SCREEN = 2.5
+"""Candidates looked at for each planned call, so that every territory has enough (a safe excess)."""
 
-def sell(desk: Desk, candidates: Rows) -> None:
+Minutes = NDArray[np.int64]
+
+
+def sell(desk: Desk) -> None:
     """Play a week of selling: care, deals, raw leads, then cold calls with what is left."""
-    desk.pipeline.closing[:] = 0.0
+    desk.leads.closing[:] = 0.0
     desk.heard[:] = 0
     if not len(desk.force):
         return
     minutes = desk.force.minutes()
-    desk.report.count("hours_available", minutes.sum() / MINUTES)
-    minutes = minutes - _care(desk, minutes)
-    minutes = minutes - _work_deals(desk, minutes)
-    minutes = minutes - _work_leads(desk, minutes)
-    _call(desk, minutes, candidates)
+    _book(desk, "hours_available", minutes)
+    for work in (_care, _work_deals, _work_leads):
+        minutes = minutes - work(desk, minutes)
+    _call(desk, minutes)
 
 
 def allocate(
-    seat: Rows, cost: NDArray[np.int64], order_by: Floats, tie: NDArray[np.uint64],
-    budget: NDArray[np.int64],
-) -> NDArray[np.bool_]:  # fmt: skip
-    """Return which tasks fit into each seat's minutes, the most valuable first.
+    row: Rows, cost: Minutes, value: Floats, tie: NDArray[np.uint64], budget: Minutes
+) -> NDArray[np.bool_]:
+    """Return which tasks fit into each person's minutes, the most valuable first.
 
     Parameters
     ----------
-    seat, cost : (n,) arrays
+    row, cost : (n,) arrays
         Who would do the task, and its minutes.
-    order_by : (n,) array
-        Value; greater is done earlier.
+    value : (n,) array
+        Greater is done earlier.
     tie : (n,) array
         Random bits that order tasks of equal value.
-    budget : (seats,) array
+    budget : (people,) array
         Minutes to spend.
 
     >>> one = np.zeros(3, dtype=np.int64)
@@ -51,20 +56,29 @@ def allocate(
     >>> allocate(one, one + 60, np.array([1.0, 3.0, 2.0]), tie, np.array([130])).tolist()
     [False, True, True]
     """
-    order = np.lexsort((tie, -order_by, seat))
+    fits = np.zeros(row.size, dtype=np.bool_)
+    if not row.size:
+        return fits
+    order = np.lexsort((tie, -value, row))
+    who = row[order]
     total = np.cumsum(cost[order])
-    starts = np.searchsorted(seat[order], np.arange(budget.size))
+    starts = np.searchsorted(who, np.arange(budget.size))
     before = np.concatenate([[0], total])[starts]
-    fits = np.zeros(seat.size, dtype=np.bool_)
-    fits[order] = total - before[seat[order]] <= budget[seat[order]]
+    fits[order] = total - before[who] <= budget[who]
     return fits
 
 
-def _spent(desk: Desk, seat: Rows, cost: NDArray[np.int64], kind: str) -> NDArray[np.int64]:
-    """Book the minutes of tasks; return them by seat."""
-    used = np.zeros(len(desk.force), dtype=np.int64)
-    np.add.at(used, seat, cost)
-    desk.report.count(kind, used.sum() / MINUTES)
+def _book(desk: Desk, measure: str, minutes: Minutes) -> None:
+    """Count minutes of everybody as hours of their firm."""
+    brands = desk.report.firms
+    whole = np.bincount(desk.force.brand, weights=minutes, minlength=brands)
+    desk.report.add(measure, whole / MINUTES)
+
+
+def _spend(desk: Desk, rows: Rows, cost: Minutes, measure: str) -> Minutes:
+    """Book the minutes of tasks; return them by person."""
+    used = np.bincount(rows, weights=cost, minlength=len(desk.force)).astype(np.int64)
+    _book(desk, measure, used)
     return used
 
 
@@ -72,129 +86,153 @@ def _minutes(hours: float) -> int:
     return max(round(hours * MINUTES), 1)
 
 
-def _care(desk: Desk, minutes: NDArray[np.int64]) -> NDArray[np.int64]:
+def _care(desk: Desk, minutes: Minutes) -> Minutes:
     """Visit existing customers in the time kept for them."""
-    share = desk.decision.care_time
-    if not share:
-        return np.zeros_like(minutes)
     people, selling = desk.people, desk.selling
-    owners = np.flatnonzero(people.owned == desk.brand)
-    seat = desk.seats(owners)
+    share = desk.orders.care_time
+    if not share.any():
+        return np.zeros_like(minutes)
+    owners = np.flatnonzero(np.append(share, 0.0)[people.owned] > 0)
+    brand = people.owned[owners].astype(np.int64)
+    rows = desk.force.rows(brand, desk.seats(brand, owners))
     cost = np.full(owners.size, _minutes(selling.care_hours))
-    bits = people.bits(f"care/{desk.name}", owners)
-    budget = np.floor(share * minutes).astype(np.int64)
-    visited = allocate(seat, cost, np.zeros(owners.size), bits, budget)
-    who, seat = owners[visited], seat[visited]
+    budget = np.floor(share[desk.force.brand] * minutes).astype(np.int64)
+    bits = people.brand_bits("care", brand, owners)
+    visited = allocate(rows, cost, np.zeros(owners.size), bits, budget)
+    who = owners[visited]
     gap = np.maximum(1.0 - people.satisfaction[who], 0.0)
-    mended = selling.care * np.minimum(desk.force.skill[seat], 1.0) * gap
+    mended = selling.care * np.minimum(desk.force.skill[rows[visited]], 1.0) * gap
     people.satisfaction[who] += mended.astype(np.float32)
-    desk.report.count("care_visits", who.size)
-    return _spent(desk, seat, cost[visited], "hours_care")
+    desk.report.count("care_visits", brand[visited])
+    return _spend(desk, rows[visited], cost[visited], "hours_care")
 
 
-def _budget(desk: Desk, minutes: NDArray[np.int64], share: float = 1.0) -> NDArray[np.int64]:
-    """Return the minutes that may go to leads; without the capacity mechanism, no end of them."""
-    if not desk.mechanisms.capacity:
-        return np.full_like(minutes, _ENDLESS)
-    return np.floor(share * minutes).astype(np.int64)
-
-
-def _work_deals(desk: Desk, minutes: NDArray[np.int64]) -> NDArray[np.int64]:
+def _work_deals(desk: Desk, minutes: Minutes) -> Minutes:
     """Spend time on negotiations, then objections, then demonstrations."""
-    pipeline, selling = desk.pipeline, desk.selling
-    rows = np.flatnonzero(pipeline.stage > Stage.LEAD)
-    hours = {
-        Stage.QUALIFIED: selling.demonstration_hours,
-        Stage.OBJECTING: selling.objection_hours,
-        Stage.NEGOTIATING: selling.negotiation_hours,
-    }
-    by_stage = np.array([0, 0, *[_minutes(hours[s]) for s in sorted(hours)]])
-    stage = pipeline.stage[rows].astype(np.int64)
-    seat = pipeline.seat[rows].astype(np.int64)
-    tie = desk.people.bits(f"queue/{desk.name}", pipeline.customer[rows], 0)
-    fits = allocate(seat, by_stage[stage], stage.astype(float), tie, _budget(desk, minutes))
-    used = _spent(desk, seat[fits], by_stage[stage[fits]], "hours_deals")
-    conversation.advance(desk, rows[fits], seat[fits])
-    return _left(desk, minutes, used)
-
-
-def _left(desk: Desk, minutes: NDArray[np.int64], used: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the minutes to subtract: all used ones, or none where capacity has no end."""
+    leads, selling = desk.leads, desk.selling
+    deals = np.flatnonzero(leads.stage > Stage.LEAD)
+    by_stage = np.array([0, 0, *(_minutes(hours) for hours in (
+        selling.demonstration_hours, selling.objection_hours, selling.negotiation_hours))])  # fmt: skip
+    stage = leads.stage[deals].astype(np.int64)
+    fits, rows = _choose(desk, deals, by_stage[stage], stage.astype(np.float64), minutes)
+    used = _spend(desk, rows[fits], by_stage[stage[fits]], "hours_deals")
+    conversation.advance(desk, deals[fits], rows[fits])
     return used if desk.mechanisms.capacity else np.zeros_like(minutes)
 
 
-def _work_leads(desk: Desk, minutes: NDArray[np.int64]) -> NDArray[np.int64]:
+def _choose(
+    desk: Desk, tasks: Rows, cost: Minutes, value: Floats, minutes: Minutes
+) -> tuple[NDArray[np.bool_], Rows]:
+    """Return which leads are worked, and by whom; without capacity, all of them."""
+    leads = desk.leads
+    brand = leads.brand[tasks]
+    rows = desk.force.rows(brand, leads.seat[tasks].astype(np.int64))
+    tie = desk.people.brand_bits("queue", brand, leads.customer[tasks], 0)
+    is_staffed = desk.force.seats[brand] > 0
+    budget = minutes if desk.mechanisms.capacity else np.full_like(minutes, _ENDLESS)
+    rows = np.where(is_staffed, rows, 0)
+    fits = np.zeros(tasks.size, dtype=np.bool_)
+    fits[is_staffed] = allocate(
+        rows[is_staffed], cost[is_staffed], value[is_staffed], tie[is_staffed], budget
+    )
+    return fits, rows
+
+
+def _work_leads(desk: Desk, minutes: Minutes) -> Minutes:
     """Spend time on raw leads that promise more for an hour than a cold call does."""
-    pipeline, selling = desk.pipeline, desk.selling
-    week = desk.people.week
-    rows = np.flatnonzero((pipeline.stage == Stage.LEAD) & (pipeline.ready <= week))
-    seat = pipeline.seat[rows].astype(np.int64)
-    worth = _lead_worth(desk, rows, seat) / selling.lead_hours
-    cold = desk.force.cold_worth[seat] / selling.contact_hours
-    if desk.decision.cold_time and desk.mechanisms.capacity:
-        rows, seat, worth = (each[worth > cold] for each in (rows, seat, worth))
-    cost = np.full(rows.size, _minutes(selling.lead_hours))
-    tie = desk.people.bits(f"queue/{desk.name}", pipeline.customer[rows], 0)
-    fits = allocate(seat, cost, worth, tie, _budget(desk, minutes, desk.decision.lead_time))
-    rows, seat = rows[fits], seat[fits]
-    used = _spent(desk, seat, cost[fits], "hours_leads")
-    conversation.work_raw_leads(desk, rows, seat)
-    return _left(desk, minutes, used)
+    leads, selling, orders = desk.leads, desk.selling, desk.orders
+    ready = (leads.stage == Stage.LEAD) & (leads.ready <= desk.people.week)
+    raw = np.flatnonzero(ready)
+    brand = leads.brand[raw]
+    staffed = desk.force.seats[brand] > 0
+    raw, brand = raw[staffed], brand[staffed]
+    rows = desk.force.rows(brand, leads.seat[raw].astype(np.int64))
+    worth = _lead_worth(desk, raw, rows, brand)
+    cold = desk.force.cold_worth[rows] / selling.contact_hours
+    compares = (orders.cold_time[brand] > 0) & desk.mechanisms.capacity
+    worthwhile = ~compares | (worth / selling.lead_hours > cold)
+    raw, worth = raw[worthwhile], worth[worthwhile]
+    cost = np.full(raw.size, _minutes(selling.lead_hours))
+    budget = np.floor(orders.lead_time[desk.force.brand] * minutes).astype(np.int64)
+    fits, rows = _choose(desk, raw, cost, worth, budget)
+    used = _spend(desk, rows[fits], cost[fits], "hours_leads")
+    conversation.work_raw_leads(desk, raw[fits], rows[fits])
+    return used if desk.mechanisms.capacity else np.zeros_like(minutes)
 
 
-def _lead_worth(desk: Desk, rows: Rows, seat: Rows) -> Floats:
+def _lead_worth(desk: Desk, raw: Rows, rows: Rows, brand: Rows) -> Floats:
     """Return the chance that a salesperson sees in a raw lead: its score, or plain experience."""
-    pipeline, selling = desk.pipeline, desk.selling
-    age = (desk.people.week - pipeline.created[rows]).astype(np.float64)
-    fresh = np.array([selling.lead_freshness**k for k in range(int(age.max(initial=0)) + 1)])
-    freshness = fresh[age.astype(np.int64)] if rows.size else age
-    if desk.decision.lead_scoring and desk.mechanisms.scoring:
-        return selling.lead_reach * freshness * pipeline.score[rows].astype(np.float64)
-    return desk.force.lead_worth[seat] * (1.0 - 1e-3 * age)  # newest first, hardly worth less
+    leads, selling = desk.leads, desk.selling
+    age = (desk.people.week - leads.created[raw]).astype(np.int64)
+    fresh = freshness(age, selling.lead_freshness)
+    by_score = selling.lead_reach * fresh * leads.score[raw].astype(np.float64)
+    by_experience = desk.force.lead_worth[rows] * (1.0 - 1e-3 * age)  # newest first
+    return np.where(desk.orders.is_scored[brand], by_score, by_experience)
 
 
-def hand_over(desk: Desk, hands: Rows) -> None:
+def hand_over(desk: Desk, hands: Readers) -> None:
     """Put raised hands on the salespeople's list: at once with scores, or when somebody sends it.
 
     A score says what marketing has seen of the lead: mostly whether it is searching, and how well
     the product fits, with an error.
     """
     people, selling, week = desk.people, desk.selling, desk.people.week
-    is_scored = desk.decision.lead_scoring and desk.mechanisms.scoring
-    usual = 0 if is_scored else round(selling.hand_over_delay)
-    delay = desk.decision.response_delay
-    error = selling.score_noise * normal(people.seed, f"score/{desk.name}", week, hands)
-    fit = desk.fit[people.segment[hands]]
-    score = np.clip(0.8 * people.searching[hands] + 0.25 * fit + error, 0.0, 1.0)
-    new = desk.pipeline.add(
-        hands, stage=Stage.LEAD, source=Source.PULL, created=week,
-        ready=week + (usual if delay is None else delay), score=score, seat=desk.seats(hands),
+    brand, who = hands.brand, hands.customer
+    error = selling.score_noise * normal(people.brand_bits("score", brand, who))
+    score = 0.8 * people.searching[who] + 0.25 * desk.product_fit(brand, who) + error
+    added = desk.leads.add(
+        brand, who, stage=Stage.LEAD, source=Source.PULL, created=week,
+        ready=week + desk.orders.delay[brand], seat=desk.seats(brand, who),
+        score=np.minimum(np.maximum(score, 0.0), 1.0),
     )  # fmt: skip
-    desk.report.count("leads_pull", new.size)
+    desk.report.count("leads_pull", added)
 
 
 def drop_stale(desk: Desk) -> None:
     """Drop leads that nobody has turned into a conversation in time."""
-    age = desk.people.week - desk.pipeline.created
-    old = (age > desk.selling.stale) & (desk.pipeline.stage == Stage.LEAD)
-    desk.report.count("lost_stale", old)
-    desk.pipeline.drop(np.flatnonzero(old))
+    leads = desk.leads
+    age = desk.people.week - leads.created
+    old = np.flatnonzero((age > desk.selling.stale) & (leads.stage == Stage.LEAD))
+    desk.report.count("lost_stale", leads.brand[old])
+    leads.drop(old)
 
 
-def _call(desk: Desk, minutes: NDArray[np.int64], candidates: Rows) -> None:
+def _call(desk: Desk, minutes: Minutes) -> None:
     """Call people from the list of each territory as long as time is left."""
     people, selling = desk.people, desk.selling
-    is_free = (people.owned[candidates] != desk.brand) & (desk.pipeline.find(candidates) < 0)
-    who = candidates[is_free]
-    seat = desk.seats(who)
-    draw = lane(people.bits(f"media/{desk.name}", who), 3) / LANE_SIZE
+    budget = np.floor(desk.orders.cold_time[desk.force.brand] * minutes).astype(np.int64)
+    brand, who = _candidates(desk, budget)
+    is_free = (people.owned[who] != brand) & (desk.leads.find(brand, who) < 0)
+    brand, who = brand[is_free], who[is_free]
+    rows = desk.force.rows(brand, desk.seats(brand, who))
     weight = np.where(people.searching[who], selling.prospecting_lift, 1.0)
+    place = people.call_draw[brand, who] / weight
     cost = np.full(who.size, _minutes(selling.contact_hours))
-    tie = people.bits(f"media/{desk.name}", who)
-    budget = np.floor(desk.decision.cold_time * minutes).astype(np.int64)
-    called = allocate(seat, cost, -draw / weight, tie, budget)
-    who, seat = who[called], seat[called]
-    _spent(desk, seat, cost[called], "hours_cold")
-    desk.report.count("calls", who.size)
-    conversation.cold_call(desk, who, seat)
+    tie = people.brand_bits("call", brand, who)
+    called = allocate(rows, cost, -place, tie, budget)
+    _spend(desk, rows[called], cost[called], "hours_cold")
+    desk.report.count("calls", brand[called])
+    conversation.cold_call(desk, brand[called], who[called], rows[called])
 
+
+def _candidates(desk: Desk, budget: Minutes) -> tuple[Rows, Rows]:
+    """Return whom the call lists may name: pairs of brand and customer.
+
+    Lists over-sample people who are searching; their length follows the calls that time allows.
+    """
+    people, selling = desk.people, desk.selling
+    calls = np.bincount(desk.force.brand, weights=budget // _minutes(selling.contact_hours),
+                        minlength=desk.report.firms)  # fmt: skip
+    searching = np.flatnonzero(people.searching)
+    lift = selling.prospecting_lift
+    pool = people.size + (lift - 1.0) * searching.size
+    limit = _SCREEN * LANE_SIZE * calls / pool
+    brands, customers = [searching[:0]], [searching[:0]]
+    for brand in np.flatnonzero(calls):
+        draw = people.call_draw[brand]
+        named = np.flatnonzero(draw < min(limit[brand], LANE_SIZE))
+        keen = searching[draw[searching] < limit[brand] * lift]
+        both = np.union1d(named, keen)
+        brands.append(np.full(both.size, brand))
+        customers.append(both)
+    return np.concatenate(brands), np.concatenate(customers)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..equations.chance import Rows, gumbel
+from ..equations.chance import LANE_SIZE, Rows, gumbel, hashes, lane, stream_key
 from ..equations.choosing import choose, price_surprise
 from ..equations.keeping import learnt_price
 from ..equations.portable import Floats, log
+from .leads import Leads
+from .needs import deciding_weeks
 from .parameters import Mechanisms
-from .pipeline import Pipeline
 from .population import NOBODY, Population
 
 _SHOWS = 0.1
@@ -21,30 +21,26 @@ _SHOWS = 0.1
 
 
 @dataclass(frozen=True)
-class Offer:
-    """What one brand offers this week.
+class Offers:
+    """What all brands offer this week.
 
     Attributes
     ----------
-    price : float
-        Price after a promotion, a ratio to the list price.
-    is_promoted : bool
-    is_on_sale : bool
-        False before a brand has entered the market.
-    appeal : float
+    price : (brands,) array
+        Price after promotions, ratios to the list price.
+    is_promoted, is_on_sale : (brands,) arrays
+        A brand is not on sale before it has entered the market.
+    appeal : (brands,) array
         Utils that everybody adds.
-    fit : (segments,) array
+    fit : (brands, segments) array
         Utils.
-    pipeline : Pipeline
-        Leads, with effort, discounts and pressure to close.
     """
 
-    price: float
-    is_promoted: bool
-    is_on_sale: bool
-    appeal: float
+    price: Floats
+    is_promoted: NDArray[np.bool_]
+    is_on_sale: NDArray[np.bool_]
+    appeal: Floats
     fit: Floats
-    pipeline: Pipeline
 
 
 @dataclass(frozen=True)
@@ -57,118 +53,117 @@ class Choices:
         Ids of those who decided.
     brand : (n,) array
         Number of the brand bought, or -1.
-    price : (n,) array
-        Price paid, a ratio to the list price; 0 where nothing was bought.
+    log_price : (n,) array
+        Logarithm of the price paid against the list price; of no meaning for those who
+        bought nothing.
     effort : (n,) array
-        Selling effort that the chosen brand had spent on the buyer.
+        Selling effort that the chosen brand had spent on the buyer; likewise.
     lead : (brands, n) array
-        Row in each brand's pipeline, or -1.
+        Row of the lead with each brand, or -1.
     """
 
     who: Rows
     brand: NDArray[np.int64]
-    price: Floats
+    log_price: Floats
     effort: Floats
     lead: NDArray[np.int64]
 
 
-def decide(people: Population, offers: Sequence[Offer], mechanisms: Mechanisms) -> Choices:
+def decide(people: Population, offers: Offers, leads: Leads, mechanisms: Mechanisms) -> Choices:
     """Let some of the searching decide, and return what they chose."""
     searching = np.flatnonzero(people.searching)
-    leads = np.stack([offer.pipeline.find(searching) for offer in offers])
-    decides = _deciding(people, searching, offers, leads)
-    who, leads = searching[decides], leads[:, decides]
-    price, utility = np.empty(leads.shape), np.empty(leads.shape)
-    for brand, offer in enumerate(offers):
-        price[brand], utility[brand] = _value(people, brand, offer, who, leads[brand], mechanisms)
-    outside = people.archetype.choice.outside + gumbel(
-        people.seed, "choice/nothing", people.week, who
-    )
-    chosen = choose(utility, outside)
-    _notice_promotions(people, offers, who, utility, chosen)
+    brands = np.arange(len(people.brands))[:, None]
+    lead = leads.find(brands, searching)
+    decides = _deciding(people, searching, _column(leads.closing, lead))
+    who, lead = searching[decides], lead[:, decides]
+    effort = _column(leads.effort, lead)
+    log_price = _log_price(offers, _column(leads.discount, lead))
+    bits = people.brand_bits("choice", brands, who)
+    liking = gumbel(bits)
+    liking += _utility(people, offers, who, log_price, effort, mechanisms)
+    considered = _considers(people, offers, who, effort, lane(bits, 1))
+    liking[~considered] = -np.inf
+    noise = gumbel(hashes(stream_key(people.seed, "choice/nothing", people.week), who))
+    chosen = choose(liking, people.archetype.choice.outside + noise)
+    _notice_promotions(people, offers, who, considered, chosen)
     row = np.arange(who.size)
-    effort = np.array([_column(o.pipeline.effort, leads[b]) for b, o in enumerate(offers)])
-    bought = chosen != NOBODY
     return Choices(
-        who=who,
-        brand=chosen,
-        price=np.where(bought, price[chosen, row], 0.0),
-        effort=np.where(bought, effort[chosen, row], 0.0),
-        lead=leads,
-    )
+        who=who, brand=chosen, log_price=log_price[chosen, row], effort=effort[chosen, row],
+        lead=lead,
+    )  # fmt: skip
 
 
-def _deciding(
-    people: Population, who: Rows, offers: Sequence[Offer], leads: NDArray[np.int64]
-) -> NDArray[np.bool_]:
+def _log_price(offers: Offers, discount: Floats) -> Floats:
+    """Return the logarithm of every price to every decider; few have a discount of their own."""
+    result = np.empty(discount.shape)
+    result[:] = log(offers.price)[:, None]
+    given = discount > 0
+    result[given] += log(1.0 - discount[given])
+    return result
+
+
+def _deciding(people: Population, who: Rows, closing: Floats) -> NDArray[np.bool_]:
     """Return who decides now: by habit of the market, pressed by a salesperson, or at last."""
     rules = people.archetype.choice
-    pressed = np.max([_column(o.pipeline.closing, leads[b]) for b, o in enumerate(offers)], axis=0)
-    usual = np.where(people.search_weeks[who] >= rules.patience, 1.0, rules.decision)
-    chance = np.where(pressed > 0, np.maximum(pressed, usual == 1.0), usual)
+    pressed = closing.max(axis=0)
+    chance = np.where(pressed > 0, pressed, rules.decision)
+    chance = np.where(deciding_weeks(people, who) >= rules.patience, 1.0, chance)
     return people.luck("decide", who) < chance
 
 
 def _column(values: NDArray[np.float32], rows: NDArray[np.int64]) -> Floats:
-    """Return a pipeline column for customers by row; 0 for those who are no lead."""
+    """Return a column of leads by row; 0 for those who are no lead."""
     padded = np.append(values, np.float32(0.0)).astype(np.float64)
-    return padded[rows]
+    return padded.take(rows)
 
 
-def _value(
-    people: Population, brand: int, offer: Offer, who: Rows, lead: NDArray[np.int64],
-    mechanisms: Mechanisms,
-) -> tuple[Floats, Floats]:  # fmt: skip
-    """Return the price and the utility (with noise) of one brand to each decider."""
+def _utility(
+    people: Population, offers: Offers, who: Rows, log_price: Floats, effort: Floats,
+    on: Mechanisms,
+) -> Floats:  # fmt: skip
+    """Return the utility of all brands to all deciders, before noise: (brands, n)."""
     rules = people.archetype.choice
-    price = offer.price * (1.0 - _column(offer.pipeline.discount, lead))
-    effort = _column(offer.pipeline.effort, lead)
-    reference = people.reference[brand, who].astype(np.float64)
-    utility = (
-        offer.appeal
-        + offer.fit[people.segment[who]]
-        + people.taste(brand, who)
-        + people.goodwill[brand, who]
-        + rules.salience * people.salience[brand, who].astype(np.float64)
-        + rules.effort * effort
-        - rules.price * log(price)
-        - rules.complexity * (1.0 - people.understanding[brand, who].astype(np.float64))
-    )
-    if mechanisms.habit:
-        utility = utility + rules.habit * people.habit[brand, who].astype(np.float64)
-    if mechanisms.reference_price:
-        surprise = price_surprise(price, reference, rules.loss_aversion)
-        utility = utility - rules.reference * surprise
-    noise = gumbel(people.seed, f"choice/{people.brands[brand]}", people.week, who)
-    considered = _considers(people, brand, offer, who, effort)
-    return price, np.where(considered, utility + noise, -np.inf)
+    utility = people.taste(np.arange(len(people.brands))[:, None], who)
+    utility += (offers.fit + offers.appeal[:, None]).take(people.segment[who], axis=1)
+    utility += people.goodwill.take(who, axis=1)
+    utility += rules.salience * people.salience.take(who, axis=1)
+    utility += rules.effort * effort
+    utility -= rules.price * log_price
+    utility -= rules.complexity * (1.0 - people.understanding.take(who, axis=1))
+    if on.habit:
+        utility += rules.habit * people.habit.take(who, axis=1)
+    if on.reference_price:
+        reference = people.log_reference.take(who, axis=1).astype(np.float64)
+        utility -= rules.reference * price_surprise(log_price, reference, rules.loss_aversion)
+    return utility
 
 
 def _considers(
-    people: Population, brand: int, offer: Offer, who: Rows, effort: Floats
+    people: Population, offers: Offers, who: Rows, effort: Floats, draw: NDArray[np.uint16]
 ) -> NDArray[np.bool_]:
-    """Return who considers a brand: it comes to mind, it is owned, or a salesperson shows it.
+    """Return who considers which brand: it comes to mind, is owned, or a salesperson shows it.
 
     Somebody whose need was hurried considers only the brand that hurried, or waiting.
     """
-    if not offer.is_on_sale:
-        return np.zeros(who.shape, dtype=np.bool_)
-    comes_to_mind = (
-        people.luck(f"consider/{people.brands[brand]}", who) < people.awareness[brand, who]
-    )
-    is_known = comes_to_mind | (people.owned[who] == brand) | (effort > _SHOWS)
+    brands = np.arange(len(people.brands), dtype=np.int8)[:, None]
+    considered = draw < people.awareness.take(who, axis=1) * np.float32(LANE_SIZE)
+    considered |= people.owned[who] == brands
+    considered |= effort > _SHOWS
     hurried = people.hurried_by[who]
-    return np.where(hurried == NOBODY, is_known, hurried == brand)
+    if (hurried != NOBODY).any():
+        considered = np.where(hurried == NOBODY, considered, hurried == brands)
+    considered &= offers.is_on_sale[:, None]
+    return considered
 
 
 def _notice_promotions(
-    people: Population, offers: Sequence[Offer], who: Rows, utility: Floats,
+    people: Population, offers: Offers, who: Rows, considered: NDArray[np.bool_],
     chosen: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Let deciders who saw a promotion but did not take it remember the lower price."""
     share = people.archetype.experience.reference_learning
-    for brand, offer in enumerate(offers):
-        if offer.is_promoted:
-            saw = who[np.isfinite(utility[brand]) & (chosen != brand)]
-            old = people.reference[brand, saw].astype(np.float64)
-            people.reference[brand, saw] = learnt_price(old, np.full(saw.shape, offer.price), share)
+    for brand in np.flatnonzero(offers.is_promoted):
+        saw = who[considered[brand] & (chosen != brand)]
+        old = people.log_reference[brand, saw].astype(np.float64)
+        seen = np.full(saw.shape, log(offers.price)[brand])
+        people.log_reference[brand, saw] = learnt_price(old, seen, share)

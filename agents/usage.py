@@ -15,38 +15,43 @@ from .population import NOBODY, Population
 
 
 @dataclass(frozen=True)
-class Product:
-    """What a buyer meets: quality, fit by segment, and what the message had promised."""
+class Products:
+    """What buyers meet: quality (brands,), fit and message fit (brands, segments)."""
 
-    quality: float
+    quality: Floats
     fit: Floats
     message_fit: Floats
 
 
-def use(
-    people: Population, brand: int, product: Product, who: Rows, price: Floats, effort: Floats,
-    mechanisms: Mechanisms,
-) -> NDArray[np.bool_]:  # fmt: skip
-    """Let buyers of a brand use it and learn; return which new buyers bring it back.
+@dataclass(frozen=True)
+class Purchases:
+    """This week's purchases, each customer at most once.
 
-    Parameters
+    Attributes
     ----------
-    people : Population
-    brand : int
-        The brand bought.
-    product : Product
-    who : (n,) array
-        Buyers, each at most once.
-    price, effort : (n,) arrays
-        Price paid against the list price; selling effort felt, 0 to 1.
-    mechanisms : Mechanisms
+    brand, who : (n,) arrays
+        What was bought, and by whom.
+    log_price, effort : (n,) arrays
+        Logarithm of the price paid against the list price; selling effort felt, 0 to 1.
     """
+
+    brand: Rows
+    who: Rows
+    log_price: Floats
+    effort: Floats
+
+
+def use(
+    people: Population, products: Products, purchases: Purchases, mechanisms: Mechanisms
+) -> NDArray[np.bool_]:
+    """Let buyers use what they bought and learn; return which new buyers bring it back."""
     rules = people.archetype.experience
-    felt = _feel(people, brand, product, who, effort if mechanisms.over_persuasion else 0 * effort)
+    brand, who = purchases.brand, purchases.who
+    felt = _feel(people, products, purchases, mechanisms)
     is_repeat = people.owned[who] == brand
     old = people.satisfaction[who].astype(np.float64)
     satisfaction = np.where(is_repeat, blend(old, felt, rules.persistence), felt)
-    _remember(people, brand, who, satisfaction, price)
+    _remember(people, purchases, satisfaction)
     people.owned[who] = brand
     people.satisfaction[who] = satisfaction
     people.understanding[brand, who] = np.float32(1.0)
@@ -55,29 +60,34 @@ def use(
     return returns
 
 
-def _feel(people: Population, brand: int, product: Product, who: Rows, effort: Floats) -> Floats:
-    """Return what the product is worth in use, utils."""
+def _feel(
+    people: Population, products: Products, purchases: Purchases, mechanisms: Mechanisms
+) -> Floats:
+    """Return what the products are worth in use, utils."""
     rules = people.archetype.experience
+    brand, who = purchases.brand, purchases.who
     segment = people.segment[who]
+    promised = purchases.effort if mechanisms.over_persuasion else 0.0 * purchases.effort
     return experience(
-        np.full(who.shape, product.quality),
-        rules.fit * (product.fit[segment] + rules.expected_fit),
+        products.quality[brand],
+        rules.fit * (products.fit[brand, segment] + rules.expected_fit),
         rules.taste * people.taste(brand, who),
-        rules.over_persuasion * effort * (1.0 - product.message_fit[segment]),
-        rules.noise * normal(people.seed, f"use/{people.brands[brand]}", people.week, who),
+        rules.over_persuasion * promised * (1.0 - products.message_fit[brand, segment]),
+        rules.noise * normal(people.brand_bits("use", brand, who)),
     )
 
 
-def _remember(
-    people: Population, brand: int, who: Rows, satisfaction: Floats, price: Floats
-) -> None:
+def _remember(people: Population, purchases: Purchases, satisfaction: Floats) -> None:
     """Move goodwill by the experience, strengthen the habit, and remember the price."""
     rules = people.archetype.experience
+    brand, who = purchases.brand, purchases.who
     limit = people.archetype.memory.goodwill_limit
     goodwill = people.goodwill[brand, who].astype(np.float64)
     learnt = experienced_goodwill(goodwill, satisfaction, rules.goodwill)
-    people.goodwill[brand, who] = np.clip(learnt, -limit, limit)
+    people.goodwill[brand, who] = np.minimum(np.maximum(learnt, -limit), limit)
     people.habit[:, who] *= np.float32(rules.habit_persistence)
     people.habit[brand, who] += np.float32(1.0 - rules.habit_persistence)
-    reference = people.reference[brand, who].astype(np.float64)
-    people.reference[brand, who] = learnt_price(reference, price, rules.reference_learning)
+    reference = people.log_reference[brand, who].astype(np.float64)
+    people.log_reference[brand, who] = learnt_price(
+        reference, purchases.log_price, rules.reference_learning
+    )

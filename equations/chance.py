@@ -51,16 +51,29 @@ def stream_key(seed: int, stream: str, week: int) -> np.uint64:
     return np.uint64(_scramble(mixed + week * _GOLDEN))
 
 
-def hashes(key: np.uint64, who: Rows) -> Hashes:
-    """Return 64 random bits for each of ``who``, under the key of a stream.
+def salt(name: str) -> np.uint64:
+    """Return the bits that set one name's draws apart from all other names'.
+
+    Draws are told apart by the names of firms, never by their place in a list.
+    """
+    return np.uint64(_scramble(_name_number(name)))
+
+
+def hashes(key: np.uint64 | Hashes, who: Rows) -> Hashes:
+    """Return 64 random bits for each of ``who``, under the key (or keys) of a stream.
+
+    Parameters
+    ----------
+    key : number or array
+        The key of a stream; an array is matched with ``who`` by NumPy's rules, so a column of
+        keys gives a table.
+    who : (n,) array of int
 
     References
     ----------
     The mixing steps are those of splitmix64 [Steele2014]_.
     """
-    mixed = who.astype(np.uint64)
-    mixed *= np.uint64(_GOLDEN)
-    mixed += key
+    mixed = who.astype(np.uint64) * np.uint64(_GOLDEN) + key
     spare = mixed >> np.uint64(30)
     mixed ^= spare
     mixed *= np.uint64(_FIRST)
@@ -80,7 +93,7 @@ def luck(seed: int, stream: str, week: int, who: Rows) -> Floats:
     seed : int
         Any whole number; the luck of a whole market.
     stream : str
-        What the number decides, such as ``"choice/Aurora"``.
+        What the number decides, such as ``"choice"``.
     week : int
         When; negative during burn-in. For luck of a lifetime, any fixed number.
     who : (n,) array of int
@@ -98,7 +111,11 @@ def luck(seed: int, stream: str, week: int, who: Rows) -> Floats:
     >>> bool(luck(1, "talk", 5, someone)[0] == luck(1, "talk", 5, both)[0])
     True
     """
-    bits = hashes(stream_key(seed, stream, week), who)
+    return uniform(hashes(stream_key(seed, stream, week), who))
+
+
+def uniform(bits: Hashes) -> Floats:
+    """Return random bits as uniform numbers in (0, 1), never exactly 0 or 1."""
     return np.asarray(((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53)
 
 
@@ -109,7 +126,7 @@ def lane(bits: Hashes, number: int) -> NDArray[np.uint16]:
     5
     """
     parts = bits.astype("<u8", copy=False).view("<u2")
-    return parts[number::LANES]
+    return parts[..., number::LANES]
 
 
 @lru_cache(maxsize=1)
@@ -133,28 +150,23 @@ def _gumbel_table() -> Floats:
     return -log(-log(_middles()))
 
 
-def _look_up(table: Floats, seed: int, stream: str, week: int, who: Rows) -> Floats:
-    """Return one of 65,536 equally likely values for each of ``who``."""
-    return np.asarray(table.take(lane(hashes(stream_key(seed, stream, week), who), 0)))
+def exponential(bits: Hashes, part: int = 0) -> Floats:
+    """Return random bits as exponential numbers with mean 1, one of 65,536 likely values."""
+    return np.asarray(_exponential_table().take(lane(bits, part)))
 
 
-def exponential(seed: int, stream: str, week: int, who: Rows) -> Floats:
-    """Return exponential random numbers with mean 1."""
-    return _look_up(_exponential_table(), seed, stream, week, who)
+def normal(bits: Hashes) -> Floats:
+    """Return random bits as standard normal numbers, one of 65,536 equally likely values."""
+    return np.asarray(_normal_table().take(lane(bits, 0)))
 
 
-def normal(seed: int, stream: str, week: int, who: Rows) -> Floats:
-    """Return standard normal random numbers."""
-    return _look_up(_normal_table(), seed, stream, week, who)
-
-
-def gumbel(seed: int, stream: str, week: int, who: Rows) -> Floats:
-    """Return standard Gumbel random numbers: the noise that makes the best of several a logit.
+def gumbel(bits: Hashes) -> Floats:
+    """Return random bits as Gumbel numbers: the noise that makes the best of several a logit.
 
     Because every alternative has noise of its own, an alternative that enters or leaves
     changes nobody's liking of the others.
     """
-    return _look_up(_gumbel_table(), seed, stream, week, who)
+    return np.asarray(_gumbel_table().take(lane(bits, 0)))
 
 
 def gamma(seed: int, stream: str, week: int, who: Rows, shape: int) -> Floats:
@@ -163,5 +175,5 @@ def gamma(seed: int, stream: str, week: int, who: Rows, shape: int) -> Floats:
     for part in range(shape):
         if part % LANES == 0:
             bits = hashes(stream_key(seed, f"{stream}/{part // LANES}", week), who)
-        total += _exponential_table().take(lane(bits, part % LANES))
+        total += exponential(bits, part % LANES)
     return total / shape

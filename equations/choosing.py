@@ -3,54 +3,58 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from .portable import Floats, exp, log
+from .portable import Floats, exp
 
 
 def fit(position: Floats, needs: Floats, weight: float) -> Floats:
-    r"""Return how well a product fits each segment: :math:`-\kappa\,\|y - z_s\|^2`, 0 at best.
+    r"""Return how well products fit each segment: :math:`-\kappa\,\|y - z_s\|^2`, 0 at best.
 
     Parameters
     ----------
-    position : (2,) array
-        Product position.
+    position : (brands, 2) array
+        Product positions.
     needs : (segments, 2) array
         Needs of the segments.
     weight : float
         Utils per squared unit of distance.
 
-    >>> fit(np.zeros(2), np.array([[0.0, 0.0], [1.0, 0.0]]), 1.0).tolist()
-    [-0.0, -1.0]
+    >>> fit(np.zeros((1, 2)), np.array([[0.0, 0.0], [1.0, 0.0]]), 1.0).tolist()
+    [[-0.0, -1.0]]
     """
-    distance = needs - position
-    return np.asarray(-weight * (distance * distance).sum(axis=1))
+    return np.asarray(-weight * _squared_distance(position[:, None, :], needs))
+
+
+def _squared_distance(here: Floats, there: Floats) -> Floats:
+    """Return squared distances in the plane of needs, adding in a fixed order."""
+    gap = there - here
+    return np.asarray(gap[..., 0] * gap[..., 0] + gap[..., 1] * gap[..., 1])
 
 
 def message_fit(message: Floats, needs: Floats, width: float) -> Floats:
-    r"""Return how well a message meets each segment's needs.
+    r"""Return how well messages meet each segment's needs.
 
     .. math:: \mu_s = \exp(-\|\hat z_s - z_s\|^2 / 2w^2) \in (0, 1]
 
     >>> message_fit(np.zeros((1, 2)), np.zeros((1, 2)), 0.5).tolist()
     [1.0]
     """
-    distance = needs - message
-    return exp(-(distance * distance).sum(axis=1) / (2.0 * width * width))
+    return exp(-_squared_distance(message, needs) / (2.0 * width * width))
 
 
-def price_surprise(price: ArrayLike, reference: ArrayLike, loss_aversion: float) -> Floats:
+def price_surprise(log_price: Floats, log_reference: Floats, loss_aversion: float) -> Floats:
     r"""Return how much dearer (weighted) or cheaper a price is than the remembered one.
 
-    .. math:: h(\ln p - \ln r),\quad h(x) = 1.6x \text{ if } x > 0 \text{ else } x
+    .. math:: h(\ln p - \ln r),\quad h(x) = \lambda x \text{ if } x > 0 \text{ else } x
 
-    Prices are ratios to the list price; the weight of losses is ``loss_aversion``.
+    Prices are ratios to the list price; :math:`\lambda` is ``loss_aversion``.
 
-    >>> price_surprise(1.0, 1.0, 1.6).item()
-    0.0
+    >>> price_surprise(np.array([0.1, -0.1]), np.zeros(2), 2.0).tolist()
+    [0.2, -0.1]
     """
-    gap = log(price) - log(reference)
-    return np.asarray(np.where(gap > 0, loss_aversion * gap, gap))
+    gap = log_price - log_reference
+    return np.maximum(gap, loss_aversion * gap)
 
 
 def choose(utilities: Floats, outside: Floats) -> NDArray[np.int64]:

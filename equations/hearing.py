@@ -74,13 +74,13 @@ def saturation(spend: ArrayLike, half: float) -> Floats:
     return np.asarray(amounts / (amounts + half))
 
 
-def wear(age: float, half: float) -> float:
-    r"""Return the force left in a message of an age in weeks: :math:`h/(h+t)`, 1 when new.
+def wear(age: ArrayLike, half: float) -> Floats:
+    r"""Return the force left in messages of an age in weeks: :math:`h/(h+t)`, 1 when new.
 
-    >>> wear(0.0, 52.0), wear(52.0, 52.0)
-    (1.0, 0.5)
+    >>> wear([0.0, 52.0], 52.0).tolist()
+    [1.0, 0.5]
     """
-    return half / (half + age)
+    return np.asarray(half / (half + np.asarray(age, dtype=np.float64)))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .portable import Floats, exp, log, tanh
+from .portable import Floats, tanh
 
 
 def experience(
@@ -44,9 +44,18 @@ def experienced_goodwill(goodwill: Floats, satisfaction: Floats, share: float) -
 
 
 def learnt_price(reference: Floats, price: Floats, share: float) -> Floats:
-    r"""Return the remembered price after seeing another: :math:`r^{1-\rho} p^{\rho}`.
+    r"""Return the logarithm of the remembered price after seeing another.
 
-    >>> learnt_price(np.ones(1), np.ones(1), 0.3).tolist()
-    [1.0]
+    .. math:: \ln r \leftarrow (1-\rho) \ln r + \rho \ln p
+
+    Parameters
+    ----------
+    reference, price : (n,) arrays
+        Logarithms of prices against the list price.
+    share : float
+        :math:`\rho`, weight of the new price, 0 to 1.
+
+    >>> learnt_price(np.zeros(1), np.ones(1), 0.25).tolist()
+    [0.25]
     """
-    return exp((1.0 - share) * log(reference) + share * log(price))
+    return reference + share * (price - reference)

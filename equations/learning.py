@@ -26,9 +26,9 @@ def update(
 
     Parameters
     ----------
-    belief, observed : (segments, 2) arrays
+    belief, observed : (brands, segments, 2) arrays
         Position units.
-    variance, precision : (segments,) arrays
+    variance, precision : (brands, segments) arrays
         Squared position units and their inverse; a precision of 0 means nothing was seen.
 
     >>> b, v = update(np.zeros((1, 2)), np.ones(1), np.ones((1, 2)), np.ones(1))
@@ -36,7 +36,7 @@ def update(
     ([[0.5, 0.5]], [0.5])
     """
     gain = variance * precision / (1.0 + variance * precision)
-    return belief + gain[:, None] * (observed - belief), (1.0 - gain) * variance
+    return belief + gain[..., None] * (observed - belief), (1.0 - gain) * variance
 
 
 def drifted(needs: Floats, home: Floats, noise: Floats, drift: float, spread: float) -> Floats:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from .portable import Floats, logistic
 
 WEEKS_PER_YEAR = 52
+WEEKS_PER_QUARTER = 13
 _SINES = tuple(math.sin(2 * math.pi * week / WEEKS_PER_YEAR) for week in range(WEEKS_PER_YEAR))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -35,8 +37,9 @@ def getting_through(reach: float, skill: Floats, awareness: Floats, known_share:
 
 
 def quota_motivation(
-    attained: Floats, rate: Floats, weeks_left: int, quota: Floats, present_bias: float
-) -> Floats:
+    attained: Floats, rate: Floats, weeks_left: NDArray[np.int64], quota: Floats,
+    present_bias: float,
+) -> Floats:  # fmt: skip
     r"""Return how much a week's work is worth to somebody with a bonus quota, 0 to 1.
 
     .. math:: m = \frac{\varphi_N(z)}{\varphi_N(0)}\,\frac{\delta^{w-1}}{\sqrt w},
@@ -49,7 +52,7 @@ def quota_motivation(
     ----------
     attained, rate, quota : (n,) arrays
         Sales so far in the period; own expected sales a week; sales that earn the bonus.
-    weeks_left : int
+    weeks_left : (n,) array
         Weeks to the end of the period, this one included; at least 1.
     present_bias : float
         Worth of a bonus one week further away, in (0, 1].
@@ -58,14 +61,29 @@ def quota_motivation(
     ----------
     Hyperbolic discounting by salespeople: [Chung2014]_; the form is assumed.
 
-    >>> quota_motivation(np.zeros(1), np.ones(1), 1, np.ones(1), 0.75).tolist()
+    >>> quota_motivation(np.zeros(1), np.ones(1), np.ones(1, dtype=int), np.ones(1), 0.75).tolist()
     [1.0]
     """
     expected = np.maximum(rate * weeks_left, 0.05)
     distance = (attained + expected - quota) / np.sqrt(expected)
     odds = normal_density(distance) / _FULL_DENSITY
-    patience = present_bias ** (weeks_left - 1) / float(np.sqrt(weeks_left))
+    patience = _powers(present_bias)[weeks_left - 1] / np.sqrt(weeks_left)
     return np.minimum(odds * patience, 1.0)
+
+
+@lru_cache(maxsize=64)
+def _powers(base: float) -> Floats:
+    """Return base**0 … base**26 by repeated multiplication, the same on every machine."""
+    return np.multiply.accumulate(np.array([1.0, *[base] * 26]))
+
+
+def freshness(age: NDArray[np.int64], kept: float) -> Floats:
+    """Return what is left of a lead's chance after some weeks: ``kept ** age``.
+
+    >>> freshness(np.array([0, 2]), 0.5).tolist()
+    [1.0, 0.25]
+    """
+    return _powers(kept)[np.minimum(age, 26)]
 
 
 def objection_weights(
@@ -104,7 +122,7 @@ def pick(weights: Floats, uniform: Floats) -> NDArray[np.int64]:
     return np.asarray((uniform * limits[-1] >= limits).sum(axis=0), dtype=np.int64)
 
 
-def territory(bits: NDArray[np.uint64], seats: int) -> NDArray[np.int64]:
+def territory(bits: NDArray[np.uint64], seats: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the seat that serves each customer: jump consistent hashing.
 
     One more seat takes an even share of customers from all others and moves nobody else, so a
@@ -114,14 +132,14 @@ def territory(bits: NDArray[np.uint64], seats: int) -> NDArray[np.int64]:
     ----------
     bits : (n,) array
         Random bits of each customer, fixed for life.
-    seats : int
-        Number of territories, at least 1.
+    seats : (n,) array
+        Number of territories of the firm in question; with none, the seat is 0.
 
     References
     ----------
     [Lamping2014]_.
 
-    >>> few = territory(np.arange(1, 1000, dtype=np.uint64) * np.uint64(2**60 // 7), 3)
+    >>> few = territory(np.arange(1, 1000, dtype=np.uint64) * np.uint64(2**60 // 7), np.full(999, 3))
     >>> sorted(set(few.tolist()))
     [0, 1, 2]
     """
@@ -134,7 +152,7 @@ def territory(bits: NDArray[np.uint64], seats: int) -> NDArray[np.int64]:
         state[moving] = state[moving] * np.uint64(2862933555777941757) + np.uint64(1)
         spread = (state[moving] >> np.uint64(33)).astype(np.float64) + 1.0
         jump[moving] = ((seat[moving] + 1.0) * (float(1 << 31) / spread)).astype(np.int64)
-        moving = moving[jump[moving] < seats]
+        moving = moving[jump[moving] < seats[moving]]
     return seat
 
 

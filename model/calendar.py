@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-WEEKS_PER_QUARTER = 13
+from ..equations.needing import WEEKS_PER_QUARTER
+
 _MONTH_ENDS = (4, 8, 13)
 """Weeks at whose end the three months of a quarter end."""
 

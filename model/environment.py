@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..agents.parameters import Archetype, Mechanisms
-from ..equations.chance import normal
+from ..equations.chance import hashes, normal, stream_key
 from ..equations.learning import drifted
 from ..equations.needing import season
 from ..equations.portable import Floats
@@ -37,17 +37,21 @@ class Environment:
 
     def drift(self, week: int, shocks: tuple[Shock, ...], mechanisms: Mechanisms) -> None:
         """Let needs wander for a week, and jump where a shock says so."""
-        who = np.arange(self.needs.size, dtype=np.int64)
         if mechanisms.drift:
-            noise = normal(self.seed, "needs", week, who).reshape(self.needs.shape)
+            noise = self._noise("needs", week).reshape(self.needs.shape)
             need = self.archetype.need
             self.needs = drifted(self.needs, self.home, noise, need.drift, need.spread)
         for shock in shocks:
             if shock.kind == "need_drift" and shock.first_week == week:
-                jump = normal(self.seed, "jump", week, who).reshape(self.needs.shape)
+                jump = self._noise("jump", week).reshape(self.needs.shape)
                 length = np.sqrt((jump * jump).sum(axis=1, keepdims=True))
                 self.home = self.home + shock.size * jump / length
                 self.needs = self.needs + shock.size * jump / length
+
+    def _noise(self, stream: str, week: int) -> Floats:
+        """Return standard normal noise for every segment and direction."""
+        who = np.arange(self.needs.size, dtype=np.int64)
+        return normal(hashes(stream_key(self.seed, stream, week), who))
 
     def speed(self, week: int, shocks: tuple[Shock, ...]) -> float:
         """Return the factor on the speed of everybody's need this week."""

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import mesa
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from ..agents.audience import Audience, hear, plan_campaign
+from ..agents.audience import Readers
+from ..agents.beliefs import Beliefs
+from ..agents.campaign import Exposure
 from ..agents.customer import Customers
 from ..agents.decision import Decision
 from ..agents.desk import Desk
-from ..agents.firm import Firm, usual_decision
+from ..agents.firm import BILLS, Firm, usual_decision
+from ..agents.leads import Leads
 from ..agents.ledger import Ledger
+from ..agents.marketer import Marketer
+from ..agents.orders import Orders
+from ..agents.pipeline import Pipeline
 from ..agents.population import Population
 from ..agents.report import Report
-from ..agents.shopping import Offer
+from ..agents.salespeople import Salespeople
+from ..agents.salesperson import SalesForce
+from ..agents.shopping import Offers
 from ..agents.view import View
-from ..equations.chance import Rows, luck
-from ..equations.portable import Floats
+from ..equations.chance import Rows
+from ..equations.choosing import fit
+from ..equations.counting import cents
+from ..equations.hearing import saturation
 from .calendar import quarter, week_of_quarter
 from .environment import Environment
+from .measures import NAMES
 from .observation import Observation
-from .recording import weekly_values
+from .recording import fill_in
 from .setting import MarketSetting
 from .week import PHASES, Week
 
@@ -60,43 +70,62 @@ class Market(mesa.Model):  # type: ignore[misc]
         self.setting = setting
         self.luck_seed = seed
         self.clock = -setting.burn_in_weeks
-        names = [firm.name for firm in setting.firms]
-        present = [firm.enters_quarter == 0 for firm in setting.firms]
+        names = tuple(firm.name for firm in setting.firms)
+        archetype = setting.archetype
         self.population = Population(
-            self, setting.archetype, names, setting.customers, seed, setting.start, present
-        )
-        segments = int(setting.archetype.need.segments)
+            self, archetype, names, setting.customers, seed, setting.start,
+            [firm.enters_quarter == 0 for firm in setting.firms],
+        )  # fmt: skip
+        segments = int(archetype.need.segments)
         sizes = np.bincount(self.population.segment, minlength=segments)
-        self.environment = Environment(setting.archetype, seed, sizes)
-        self.ledger = Ledger()
+        self.environment = Environment(archetype, seed, sizes)
+        self.beliefs = Beliefs(names, seed, archetype, self.environment.needs)
+        self.force = Salespeople(names, seed, archetype.selling)
+        self.leads = Leads(len(names))
+        self.ledger = Ledger(names)
+        self.report = Report(NAMES, len(names))
         self.observation = Observation(names)
-        self.firms = {firm.name: self._found(number) for number, firm in enumerate(setting.firms)}
-        self.usual = usual_decision(setting.archetype, setting.customers)
-        self.audiences: dict[str, Audience] = {}
-        self.wins: dict[str, NDArray[np.int64]] = {}
-        self.renewing: Rows = np.empty(0, dtype=np.int64)
-        self.look_at_fit()
+        self.firms = {name: self._found(name, number) for number, name in enumerate(names)}
         self._set_up()
 
-    def _found(self, number: int) -> Firm:
-        """Found a firm: product, marketer, empty pipeline, and money in the bank."""
-        plan = self.setting.firms[number]
-        archetype = self.setting.archetype
-        firm = Firm(
-            self, plan.name, number, self.luck_seed, archetype,
-            plan.position, plan.quality, plan.appeal, self.environment.needs,
-        )  # fmt: skip
-        cash = archetype.economy.starting_cash * self.setting.customers
-        self.ledger.pay("founders", plan.name, "cash", cash)
-        return firm
+    def _found(self, name: str, number: int) -> Firm:
+        """Found a firm: a marketer, people who sell, and an empty pipeline."""
+        return Firm(
+            self,
+            name,
+            number,
+            Marketer(self, name, number, self.beliefs),
+            SalesForce(self.force, number, name),
+            Pipeline(self.leads, number),
+        )
 
     def _set_up(self) -> None:
-        """Let firms that are present begin with the usual policy and trained people."""
-        for firm, plan in zip(self.firms.values(), self.setting.firms, strict=True):
+        """Let firms that are present begin with the usual policy, trained people and money."""
+        setting = self.setting
+        self.usual = usual_decision(setting.archetype, setting.customers)
+        cash = setting.archetype.economy.starting_cash * setting.customers
+        self.ledger.post("capital", cents(np.full(len(self.firms), cash)))
+        for firm, plan in zip(self.firms.values(), setting.firms, strict=True):
             firm.is_open = plan.enters_quarter == 0
             if firm.is_open:
                 firm.decision = self.usual
-                firm.force.resize(self.usual.salespeople, is_settled=True)
+                self.force.resize(firm.number, self.usual.salespeople, is_settled=True)
+        nobody: Rows = np.empty(0, dtype=np.int64)
+        self.due = self.renewing = nobody
+        self.readers = Readers(nobody, nobody)
+        self.wins = np.zeros(len(self.force), dtype=np.int64)
+        self._sit_down()
+        self.follow(setting)
+
+    def _sit_down(self) -> None:
+        """Put everything before the salespeople that they will need."""
+        shape = (len(self.firms), len(self.environment.sizes))
+        self.desk = Desk(
+            people=self.population, force=self.force, leads=self.leads,
+            orders=self._orders(), mechanisms=self.setting.mechanisms,
+            fit=np.zeros(shape), message_fit=np.zeros(shape), price=np.ones(shape[0]),
+            report=self.report, heard=np.zeros(shape, dtype=np.int64),
+        )  # fmt: skip
 
     # --- time -----------------------------------------------------------------------------
 
@@ -133,85 +162,98 @@ class Market(mesa.Model):  # type: ignore[misc]
 
     # --- what phases ask ----------------------------------------------------------------
 
-    def open_firms(self) -> list[Firm]:
-        """Return the firms that have entered the market."""
-        return [firm for firm in self.firms.values() if firm.is_open]
+    @property
+    def orders(self) -> Orders:
+        """The decisions in force, as columns."""
+        return self.desk.orders
 
-    def in_drawn_order(self) -> list[Firm]:
-        """Return the open firms in this week's drawn order, which no list order touches."""
-        who = np.zeros(1, dtype=np.int64)
+    @orders.setter
+    def orders(self, orders: Orders) -> None:
+        self.desk.orders = orders
 
-        def draw(firm: Firm) -> tuple[float, str]:
-            return float(luck(self.luck_seed, f"order/{firm.name}", self.clock, who)[0]), firm.name
+    def _orders(self) -> Orders:
+        """Return the decisions in force as columns; a firm that is not open does nothing."""
+        decisions = [f.decision if f.is_open else Decision() for f in self.firms.values()]
+        return Orders.of(decisions, self.setting.archetype, self.setting.mechanisms)
 
-        return sorted(self.open_firms(), key=draw)
+    def open_books(self) -> None:
+        """Start a new page in the report and the ledger."""
+        self.report.clear()
+        self.ledger.open_week()
+
+    def price_goods(self) -> None:
+        """Work out this week's prices and promotions."""
+        place = self.week_of_quarter
+        firms = self.firms.values()
+        self.desk.price = np.array([firm.price(place) for firm in firms])
+        self.is_promoted = np.array([f.is_open and f.is_promoting(place) for f in firms])
 
     def look_at_fit(self) -> None:
         """Work out this week's product and message fit of every firm."""
-        needs = self.environment.needs
-        self._fit = {name: firm.fit(needs) for name, firm in self.firms.items()}
-        self._message_fit = {n: f.marketer.message_fit(needs) for n, f in self.firms.items()}
+        needs, weight = self.environment.needs, self.setting.archetype.choice.fit
+        self.desk.fit = fit(self.positions, needs, weight)
+        self.desk.message_fit = self.beliefs.message_fit(needs)
 
-    def fit(self, firm: Firm) -> Floats:
-        """Return a firm's product fit by segment, utils."""
-        return self._fit[firm.name]
+    def adopt(self, decisions: Sequence[Decision]) -> None:
+        """Put decisions in force: plan the money, hire and dismiss."""
+        mechanisms = self.setting.mechanisms
+        plans = self.setting.firms
+        for firm, plan, decision in zip(self.firms.values(), plans, decisions, strict=True):
+            firm.is_open = plan.enters_quarter <= max(quarter(self.clock), 0)
+            if firm.is_open:
+                chosen = self.usual if self.clock < 0 else decision
+                told = self.observation.last_quarter(firm.number)
+                firm.decision = firm.marketer.plan(chosen, told, mechanisms)
+                self._staff(firm)
+        self.orders = self._orders()
 
-    def message_fit(self, firm: Firm) -> Floats:
-        """Return a firm's message fit by segment, 0 to 1."""
-        return self._message_fit[firm.name]
+    def _staff(self, firm: Firm) -> None:
+        """Hire or dismiss, and divide the territories anew where seats have changed."""
+        had = len(firm.force)
+        hired = self.force.resize(firm.number, firm.decision.salespeople)
+        self.report.add("hires", np.where(np.arange(len(self.firms)) == firm.number, hired, 0))
+        if len(firm.force) != had:
+            rows = firm.pipeline.rows
+            brand, customers = self.leads.brand[rows], self.leads.customer[rows]
+            self.leads.seat[rows] = self.desk.seats(brand, customers)
 
-    def adopt(self, firm: Firm, decision: Decision) -> None:
-        """Put a decision in force: plan the money, hire and dismiss."""
-        plan = self.setting.firms[firm.number]
-        if self.clock < 0:
-            decision = self.usual
-        firm.is_open = plan.enters_quarter <= max(quarter(self.clock), 0)
-        if not firm.is_open:
-            return
-        firm.decision = firm.marketer.plan(decision, firm.told, self.setting.mechanisms)
-        firm.told = Report()
-        firm.report.count("hires", firm.force.resize(firm.decision.salespeople))
-        firm.pipeline.seat[:] = self.desk(firm).seats(firm.pipeline.customer)
+    def exposures(self) -> list[Exposure]:
+        """Return what each firm's money makes people see and read this week."""
+        setting, force = self.setting, self.beliefs.force(self.setting.mechanisms)
+        media_price = self.environment.media_price(self.clock, setting.shocks)
+        half = setting.archetype.media.content_half
+        content = saturation(self.orders.content / setting.customers, half).tolist()
+        return [
+            Exposure(
+                advertising=self._seen(firm, "advertising", media_price),
+                brand=self._seen(firm, "brand", media_price),
+                message_fit=self.desk.message_fit[firm.number],
+                force=float(force[firm.number]),
+                content=content[firm.number],
+                is_on_sale=firm.is_open,
+            )
+            for firm in self.firms.values()
+        ]
 
-    def send(self, firm: Firm) -> Audience:
-        """Let everybody hear a firm; a firm that is not open sends nothing but is forgotten."""
-        shocks, mechanisms = self.setting.shocks, self.setting.mechanisms
-        decision = firm.decision if firm.is_open else Decision()
-        calls = firm.planned_calls() / self.setting.customers if firm.is_open else 0.0
-        media_price = self.environment.media_price(self.clock, shocks)
-        exposure = firm.marketer.exposure(
-            decision, self.environment.needs, self.environment.sizes, media_price, calls, mechanisms
-        )
-        campaign = plan_campaign(
-            self.setting.archetype, mechanisms, exposure, self.population.media_use,
-            is_on_sale=firm.is_open,
+    def _seen(self, firm: Firm, channel: str, media_price: float) -> tuple[float, ...]:
+        """Return the impressions a head that a firm buys in each segment."""
+        money = getattr(firm.decision, channel) if firm.is_open else 0.0
+        sizes = self.environment.sizes
+        return firm.marketer.impressions(money, firm.decision, sizes, media_price)
+
+    def offers(self) -> Offers:
+        """Return what all firms offer to shoppers this week."""
+        return Offers(
+            price=self.desk.price, is_promoted=self.is_promoted,
+            is_on_sale=np.array([firm.is_open for firm in self.firms.values()]),
+            appeal=self.appeals, fit=self.desk.fit,
         )  # fmt: skip
-        return hear(self.population, firm.number, campaign)
 
-    def carried_talk(self, firm: Firm) -> Floats:
-        """Return how much talk a firm's social media carry, by segment."""
-        decision = firm.decision if firm.is_open else Decision()
-        return firm.marketer.carried_talk(
-            decision, self.environment.needs, self.setting.customers
-        )
-
-    def desk(self, firm: Firm) -> Desk:
-        """Return what a firm's salespeople have before them."""
-        return Desk(
-            people=self.population, brand=firm.number, force=firm.force, pipeline=firm.pipeline,
-            decision=firm.decision, mechanisms=self.setting.mechanisms, fit=self.fit(firm),
-            message_fit=self.message_fit(firm), price=firm.price(self.week_of_quarter),
-            report=firm.report, heard=firm.heard,
-        )  # fmt: skip
-
-    def offer(self, firm: Firm) -> Offer:
-        """Return what a firm offers to shoppers this week."""
-        place = self.week_of_quarter
-        return Offer(
-            price=firm.price(place), is_promoted=firm.is_promoting(place),
-            is_on_sale=firm.is_open, appeal=firm.appeal, fit=self.fit(firm),
-            pipeline=firm.pipeline,
-        )  # fmt: skip
+    def pay_bills(self) -> None:
+        """Let every firm pay for media, research, people and the hand-over."""
+        bills = [firm.bills(self.setting.archetype) for firm in self.firms.values()]
+        for purpose in BILLS:
+            self.ledger.post(purpose, cents([one.get(purpose, 0.0) for one in bills]))
 
     def view(self, firm: Firm) -> View:
         """Return what a firm can know when it decides."""
@@ -223,14 +265,19 @@ class Market(mesa.Model):  # type: ignore[misc]
             cash=self.ledger.balance(firm.name), usual=self.usual,
             last=self.observation.last_quarter(firm.number),
             history=self.observation.quarters(firm.number),
-            rival_prices={f.name: f.decision.price for f in self.open_firms() if f is not firm},
+            rival_prices={
+                f.name: f.decision.price
+                for f in self.firms.values()
+                if f.is_open and f is not firm
+            },
         )  # fmt: skip
 
     # --- results ------------------------------------------------------------------------
 
     def record(self) -> None:
         """Write the week into the table."""
-        self.observation.record(self.clock, weekly_values(self))
+        fill_in(self)
+        self.observation.record(self.clock, self.report.table)
 
     def weekly(self) -> pd.DataFrame:
         """Return the weekly table: week, quarter, firm, and all measures."""
@@ -259,25 +306,28 @@ class Market(mesa.Model):  # type: ignore[misc]
         self.setting = setting
         archetype = setting.archetype
         self.population.archetype = self.environment.archetype = archetype
+        self.beliefs.archetype, self.force.selling = archetype, archetype.selling
         self.usual = usual_decision(archetype, setting.customers)
+        self.desk.mechanisms = setting.mechanisms
         for firm, plan in zip(self.firms.values(), setting.firms, strict=True):
             firm.strategy = copy.deepcopy(plan.strategy)
-            firm.archetype = firm.marketer.archetype = archetype
-            firm.force.selling = archetype.selling
-            firm.position = np.array(plan.position, dtype=np.float64)
-            firm.quality, firm.appeal = plan.quality, plan.appeal
+        self.positions = np.array([plan.position for plan in setting.firms], dtype=np.float64)
+        self.qualities = np.array([plan.quality for plan in setting.firms], dtype=np.float64)
+        self.appeals = np.array([plan.appeal for plan in setting.firms], dtype=np.float64)
+        self.orders = self._orders()
+        self.look_at_fit()
+        self.price_goods()
 
     def state(self) -> Mapping[str, Any]:
         """Return all numbers that the future depends on, by name."""
-        columns: dict[str, Any] = dict(self.population.columns())
-        columns["needs"] = self.environment.needs
-        for name, firm in sorted(self.firms.items()):
-            for part in (firm.pipeline, firm.force, firm.marketer):
-                for key, value in sorted(vars(part).items()):
-                    if isinstance(value, np.ndarray):
-                        columns[f"{name}/{type(part).__name__}/{key}"] = value
-        columns["balances"] = np.array([v for _, v in sorted(self.ledger.balances.items())])
-        return columns
+        parts = (self.population, self.leads, self.force, self.beliefs, self.environment)
+        columns = {
+            f"{type(part).__name__}/{name}": value
+            for part in parts
+            for name, value in vars(part).items()
+            if isinstance(value, np.ndarray)
+        }
+        return {**columns, "Ledger/cash": self.ledger.cash}
 
     def digest(self) -> str:
         """Return a fingerprint of the market's state and its table so far."""

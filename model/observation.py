@@ -23,14 +23,10 @@ class Observation:
         self.weeks: list[int] = []
         self.rows: list[NDArray[np.float64]] = []
 
-    def record(self, week: int, values: list[dict[str, float]]) -> None:
-        """Add a week: for each firm a value for every measure."""
-        row = np.zeros((len(self.firms), len(NAMES)))
-        for number, one in enumerate(values):
-            for name, value in one.items():
-                row[number, _PLACE[name]] = value
+    def record(self, week: int, table: NDArray[np.float64]) -> None:
+        """Add a week: a table of firms × measures."""
         self.weeks.append(week)
-        self.rows.append(row)
+        self.rows.append(table.copy())
 
     def forget_before(self, week: int) -> None:
         """Drop the weeks before one, to save memory."""

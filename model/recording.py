@@ -1,4 +1,4 @@
-"""What a firm's week looks like in numbers, gathered from where each number lives."""
+"""What a week looks like in numbers, gathered from where each number lives."""
 
 from __future__ import annotations
 
@@ -7,110 +7,108 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ..agents.audience import BLOCK
 from ..agents.decision import PULL
-from ..agents.firm import Firm
-from ..agents.pipeline import Stage
-from ..equations.counting import exact_mean, exact_sum
+from ..agents.leads import Stage
+from ..equations.counting import CENTS, STEPS, exact_mean, exact_sum
 
 if TYPE_CHECKING:
     from .market import Market
 
+_BLOCK = 16_384
 _SPENDING = (
     *(f"{channel}_spend" for channel in PULL),
     "salary_spend", "training_spend", "commission_spend", "hand_over_spend", "cost_of_goods",
 )  # fmt: skip
 
 
-def weekly_values(market: Market) -> list[dict[str, float]]:
-    """Return a value for every measure of every firm."""
+def fill_in(market: Market) -> None:
+    """Write every measure that is not a count into this week's report."""
+    _money(market)
+    _minds(market)
+    _owners(market)
+    _fits(market)
+    _leads(market)
+    _force(market)
+
+
+def _money(market: Market) -> None:
+    """Write the week's money: each amount is what the ledger moved."""
+    report, week = market.report, market.ledger.week
+    for name in _SPENDING:
+        report.add(name, week[name] / CENTS)
+    pull = sum(week[f"{channel}_spend"] for channel in PULL)
+    push = week["salary_spend"] + week["training_spend"] + week["commission_spend"]
+    revenue = week["revenue"] - week["refund"]
+    costs = pull + push + week["hand_over_spend"] + week["cost_of_goods"]
+    report.add("revenue", revenue / CENTS)
+    report.add("pull_spend", pull / CENTS)
+    report.add("push_spend", push / CENTS)
+    report.add("profit", (revenue - costs) / CENTS)
+    report.add("cash", market.ledger.cash / CENTS)
+
+
+def _minds(market: Market) -> None:
+    """Write what people have in mind of each brand, as means over all customers."""
     people = market.population
     searching = np.flatnonzero(people.searching)
-    owners = _owners(market)
-    return [
-        {
-            **firm.report.counts,
-            **_money(market, firm),
-            **_minds(market, firm, searching),
-            **_fits(market, firm),
-            **_force(market, firm),
-            "searching": float(searching.size),
-            "customers": owners[0][firm.number],
-            "satisfaction": owners[1][firm.number],
-        }
-        for firm in market.firms.values()
-    ]
-
-
-def _owners(market: Market) -> tuple[list[float], list[float]]:
-    """Return how many own each brand, and their mean satisfaction."""
-    people = market.population
-    brands = len(people.brands)
-    place = people.owned.astype(np.intp) + 1
-    count = np.bincount(place, minlength=brands + 1)[1:]
-    steps = np.rint(people.satisfaction * np.float32(1 << 20))
-    total = np.bincount(place, weights=steps, minlength=brands + 1)[1:]
-    means = [exact_mean(int(t), int(n)) for t, n in zip(total, count, strict=True)]
-    return [float(n) for n in count], means
-
-
-def _money(market: Market, firm: Firm) -> dict[str, float]:
-    """Return the firm's money of the week: each is what the ledger moved."""
-    week = market.ledger.purposes(firm.name)
-    money = {name: week.get(name, 0.0) for name in _SPENDING}
-    revenue = week.get("revenue", 0.0) - week.get("refund", 0.0)
-    pull = sum(money[f"{channel}_spend"] for channel in PULL)
-    push = money["salary_spend"] + money["training_spend"] + money["commission_spend"]
-    costs = pull + push + money["hand_over_spend"] + money["cost_of_goods"]
-    return {
-        **money,
-        "revenue": revenue,
-        "pull_spend": pull,
-        "push_spend": push,
-        "profit": round(revenue - costs, 2),
-        "cash": market.ledger.balance(firm.name),
-    }
-
-
-def _minds(market: Market, firm: Firm, searching: NDArray[np.int64]) -> dict[str, float]:
-    """Return what people have in mind of a firm, as means over all customers."""
-    people, number = market.population, firm.number
-    means = {
-        name: exact_mean(_total(getattr(people, name)[number]), people.size)
-        for name in ("awareness", "salience", "goodwill")
-    }
-    understood = exact_sum(people.understanding[number, searching])
-    means["understanding"] = exact_mean(understood, searching.size)
-    return means
+    for name in ("awareness", "salience", "goodwill"):
+        totals = [_total(column) for column in getattr(people, name)]
+        market.report.add(name, np.array([exact_mean(t, people.size) for t in totals]))
+    understood = [_total(column[searching]) for column in people.understanding]
+    means = np.array([exact_mean(total, searching.size) for total in understood])
+    market.report.add("understanding", means)
+    market.report.add("searching", np.full(len(means), searching.size))
 
 
 def _total(column: NDArray[np.float32]) -> int:
     """Return an exact sum, block by block."""
-    return sum(exact_sum(column[first : first + BLOCK]) for first in range(0, column.size, BLOCK))
+    return sum(exact_sum(column[first : first + _BLOCK]) for first in range(0, column.size, _BLOCK))
 
 
-def _fits(market: Market, firm: Firm) -> dict[str, float]:
-    """Return the mean fit of message and product, each segment weighing as many as it has."""
+def _owners(market: Market) -> None:
+    """Write how many own each brand, and their mean satisfaction."""
+    people, brands = market.population, len(market.firms)
+    place = people.owned.astype(np.intp) + 1
+    count = np.bincount(place, minlength=brands + 1)[1:]
+    steps = np.rint(people.satisfaction * np.float32(STEPS))
+    total = np.bincount(place, weights=steps, minlength=brands + 1)[1:]
+    market.report.add("customers", count)
+    market.report.add("satisfaction", total / STEPS / np.maximum(count, 1))
+
+
+def _fits(market: Market) -> None:
+    """Write the mean fit of messages and products, each segment weighing as many as it has."""
     sizes = market.environment.sizes
-    return {
-        "message_fit": float((market.message_fit(firm) * sizes).sum() / sizes.sum()),
-        "fit": float((market.fit(firm) * sizes).sum() / sizes.sum()),
-        "price": firm.price(market.week_of_quarter),
-    }
+    weights = sizes / sizes.sum()
+    for name, table in (("message_fit", market.desk.message_fit), ("fit", market.desk.fit)):
+        market.report.add(name, np.add.accumulate(table * weights, axis=1)[:, -1])
+    market.report.add("price", market.desk.price)
 
 
-def _force(market: Market, firm: Firm) -> dict[str, float]:
-    """Return the state of pipeline and sales force."""
-    force, pipeline = firm.force, firm.pipeline
-    deals = pipeline.at(Stage.NEGOTIATING)
-    values = {
-        "open_leads": float(len(pipeline)),
-        "negotiations": float(deals.size),
-        "discount": float(pipeline.discount[deals].mean()) if deals.size else 0.0,
-        "salespeople": force.headcount,
-    }
-    if len(force):
-        values["skill"] = float(force.skill.mean())
-        values["motivation"] = float(force.motivation.mean())
-        values["quota_attainment"] = float((force.attained / force.quota).mean())
-    return values
+def _leads(market: Market) -> None:
+    """Write the state of the pipelines."""
+    leads, brands = market.leads, len(market.firms)
+    market.report.count("open_leads", leads.brand)
+    deals = leads.stage == Stage.NEGOTIATING
+    brand = leads.brand[deals]
+    market.report.count("negotiations", brand)
+    steps = np.rint(leads.discount[deals] * np.float32(STEPS))
+    total = np.bincount(brand, weights=steps, minlength=brands)
+    number = np.bincount(brand, minlength=brands)
+    market.report.add("discount", total / STEPS / np.maximum(number, 1))
+
+
+def _force(market: Market) -> None:
+    """Write the state of the sales forces."""
+    force = market.force
+    market.report.add("salespeople", force.headcount)
+    people = np.maximum(force.seats, 1)
+    for name, values in (
+        ("skill", force.skill),
+        ("motivation", force.motivation),
+        ("quota_attainment", force.attained / np.maximum(force.quota, 1e-9)),
+    ):
+        steps = np.bincount(
+            force.brand, weights=np.rint(values * STEPS), minlength=len(market.firms)
+        )
+        market.report.add(name, steps / STEPS / people)

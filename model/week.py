@@ -1,7 +1,7 @@
 """The order of a week: nine phases, each a function of the market.
 
-A phase reads the state at its start for all firms before anything changes; where it changes
-things firm by firm, the changes concern different columns, so the order of firms does not matter.
+A phase reads the state at its start for all firms together; where two firms want the same, luck
+says who was first. So the order of firms in a list changes nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..agents import audience, needs, neighbours, selling, shopping
+from ..agents import audience, campaign, needs, neighbours, selling, shopping
+from ..equations.hearing import saturation
 from . import buying
 from .calendar import period, quarter, week_of_quarter
 
@@ -21,105 +22,96 @@ if TYPE_CHECKING:
 
 
 def open_week(market: Market) -> None:
-    """The calendar moves; needs drift; some needs come due; contracts are renewed."""
-    people, environment = market.population, market.environment
+    """The calendar moves; needs drift; some needs come due."""
+    people, environment, setting = market.population, market.environment, market.setting
     people.week = market.clock
-    market.ledger.open_week()
-    for firm in market.firms.values():
-        firm.open_week()
-    environment.drift(market.clock, market.setting.shocks, market.setting.mechanisms)
-    market.look_at_fit()
-    due = needs.gather(people, environment.speed(market.clock, market.setting.shocks))
-    for firm in market.firms.values():
-        firm.report.count("due", people.owned[due] == firm.number)
-    prices = {f.number: f.price(market.week_of_quarter) for f in market.firms.values()}
-    renewing = needs.renewing(people, due, prices)
+    market.open_books()
+    environment.drift(market.clock, setting.shocks, setting.mechanisms)
+    due = needs.gather(people, environment.speed(market.clock, setting.shocks))
+    owned = people.owned[due]
+    market.report.count("due", owned[owned >= 0].astype(np.int64))
     needs.start_search(people, due)
-    needs.stop_search(people, renewing)
-    market.renewing = renewing
+    market.due = due
 
 
 def decide(market: Market) -> None:
-    """In the first week of a quarter, every firm decides; at the start of a period, quotas."""
+    """Firms decide in the first week of a quarter; quotas begin; owners meet the price and renew."""
     if market.week_of_quarter == 1:
-        views = {name: market.view(firm) for name, firm in market.firms.items()}
-        for name, firm in market.firms.items():
-            market.adopt(firm, firm.decide(views[name], market.usual))
-    for firm in market.firms.values():
-        length, left = period(market.clock, firm.decision.quota_period)
-        if left == length:
-            firm.force.set_quotas(firm.decision, length)
-        firm.force.feel(firm.decision, left, market.setting.mechanisms)
+        views = [market.view(firm) for firm in market.firms.values()]
+        market.adopt([f.decide(v) for f, v in zip(market.firms.values(), views, strict=True)])
+    market.price_goods()
+    periods = [period(market.clock, f.decision.quota_period) for f in market.firms.values()]
+    begins = np.array([left == length for length, left in periods])
+    market.orders = market.orders.with_periods([length for length, _ in periods])
+    if begins.any():
+        market.force.set_quotas(market.orders, begins)
+    weeks_left = np.array([left for _, left in periods])
+    market.force.feel(market.orders, weeks_left, market.setting.mechanisms)
+    renewing = needs.renewing(market.population, market.due, market.desk.price)
+    needs.stop_search(market.population, renewing)
+    market.renewing = renewing
 
 
 def pull(market: Market) -> None:
-    """Marketers learn and speak; everybody forgets, and some see, read and raise a hand."""
-    for firm in market.open_firms():
-        marketer, rules = firm.marketer, market.setting.mechanisms
-        marketer.learn(market.environment.needs, firm.decision, firm.heard, market.clock, rules)
-        marketer.speak(firm.decision)
+    """Marketers learn and speak; everybody forgets, and some see and read."""
+    beliefs, on = market.beliefs, market.setting.mechanisms
+    beliefs.learn(market.environment.needs, market.orders, market.desk.heard, market.clock, on)
+    beliefs.speak(market.orders.message_follows)
     market.look_at_fit()
-    for firm in market.firms.values():
-        market.audiences[firm.name] = market.send(firm)
+    plan = campaign.plan_campaign(
+        market.setting.archetype, on, market.exposures(), market.population.media_use
+    )
+    market.readers = audience.hear(market.population, plan)
 
 
 def talk(market: Market) -> None:
     """Customers hear owners among their contacts."""
-    if not market.setting.mechanisms.word_of_mouth:
-        return
-    carried = np.stack([market.carried_talk(firm) for firm in market.firms.values()])
-    heard = neighbours.talk(market.population, carried)
-    for firm in market.firms.values():
-        firm.report.count("heard_talk", int(heard[firm.number]))
+    if market.setting.mechanisms.word_of_mouth:
+        media = market.setting.archetype.media
+        effort = saturation(market.orders.social / market.setting.customers, media.social_half)
+        carried = media.social_talk * effort[:, None] * market.desk.message_fit
+        market.report.add("heard_talk", neighbours.talk(market.population, carried))
 
 
 def raise_hands(market: Market) -> None:
     """Readers of content who want to know more become leads; old leads are dropped."""
-    people = market.population
-    for firm in market.open_firms():
-        readers = market.audiences[firm.name].readers
-        fit = market.message_fit(firm)
-        audience.read(people, firm.number, readers, fit)
-        desk = market.desk(firm)
-        selling.hand_over(desk, audience.raise_hands(people, firm.number, readers, fit))
-        selling.drop_stale(desk)
+    people, readers, fit = market.population, market.readers, market.desk.message_fit
+    audience.read(people, readers, fit)
+    selling.hand_over(market.desk, audience.raise_hands(people, readers, fit))
+    selling.drop_stale(market.desk)
 
 
 def push(market: Market) -> None:
     """Salespeople spend their hours: care, negotiations, objections, demonstrations, leads, calls."""
-    for firm in market.in_drawn_order():
-        selling.sell(market.desk(firm), market.audiences[firm.name].candidates)
+    selling.sell(market.desk)
 
 
 def promote(market: Market) -> None:
     """Promotions hurry those who notice them and whose need is near."""
     people = market.population
-    for firm in market.in_drawn_order():
-        if firm.is_promoting(market.week_of_quarter):
-            everybody = people.ids()
-            notices = people.luck(f"notice/{firm.name}", everybody)
-            aware = everybody[notices < people.awareness[firm.number]]
-            needs.hurry(people, firm.number, aware)
+    promoting = np.flatnonzero(market.is_promoted)
+    if promoting.size:
+        notices = people.brand_luck("notice", promoting[:, None], people.ids())
+        place, who = np.nonzero(notices < people.awareness[promoting])
+        needs.hurry(people, promoting[place], who)
 
 
 def buy(market: Market) -> None:
-    """Contracts are renewed; searching customers decide; orders are paid and used."""
-    offers = [market.offer(firm) for firm in market.firms.values()]
-    choices = shopping.decide(market.population, offers, market.setting.mechanisms)
+    """Searching customers decide; orders and renewed contracts are paid and used."""
+    choices = shopping.decide(
+        market.population, market.offers(), market.leads, market.setting.mechanisms
+    )
     buying.settle(market, choices, market.renewing)
 
 
 def close(market: Market) -> None:
     """Salespeople learn, some leave; bills are paid; the week is recorded."""
-    people, rules = market.population, market.setting.mechanisms
-    if rules.forgetting:
+    people, on = market.population, market.setting.mechanisms
+    if on.forgetting:
         people.fatigue *= np.float32(1.0 - market.setting.archetype.selling.fatigue_forgetting)
-    for firm in market.firms.values():
-        training = firm.decision.training if firm.is_open else 0.0
-        quits = firm.force.end_week(market.wins[firm.name], training, market.clock)
-        firm.report.count("quits", quits)
-        if firm.is_open:
-            firm.pay(market.ledger)
+    quits = market.force.end_week(market.wins, market.orders, market.clock)
+    market.report.add("quits", quits)
+    market.pay_bills()
     market.record()
 
 
