@@ -81,8 +81,7 @@ def _cases(
     numbers = np.arange(brands, dtype=np.int8)[:, None]
     case += (people.owned[rows] == numbers).view(np.uint8) * np.uint8(IS_OWNER)
     row = cell * CASES + (np.arange(brands) * cells * CASES)[:, None]
-    row += case
-    return row
+    return np.asarray(row + case)
 
 
 def _readers(

@@ -153,18 +153,20 @@ def _salience(memory: Memory, on: Mechanisms, seen: Floats) -> _Steps:
 def _goodwill(
     memory: Memory, on: Mechanisms, views: Sequence[_Views], exposures: Sequence[Exposure]
 ) -> tuple[Floats, Floats]:
-    """Return keep and add of goodwill, (brands, cells, cases): a message works as far as it fits."""
+    """Return keep and add of goodwill, (brands, cells, cases): a message works if it fits."""
     limit = memory.goodwill_limit
     fit = np.stack([np.repeat(e.message_fit, MEDIA_CLASSES) * e.force for e in exposures])
     seen = np.minimum(np.stack([view.seen for view in views], axis=1), 2.0)
-    gains = [
-        towards(limit, np.minimum(lift * fit * times / limit, 1.0))
-        for lift, times in zip(
-            (memory.goodwill_lift, memory.goodwill_lift * memory.brand_goodwill), seen, strict=True
+    advertising = memory.goodwill_lift * fit * seen[0] / limit
+    brand = memory.goodwill_lift * memory.brand_goodwill * fit * seen[1] / limit
+    return _tabulate(
+        (
+            _fade(memory.goodwill_forgetting, on, fit),
+            towards(limit, np.zeros(fit.shape)),
+            towards(limit, np.minimum(advertising, 1.0)),
+            towards(limit, np.minimum(brand, 1.0)),
         )
-    ]
-    nothing = towards(limit, np.zeros(fit.shape))
-    return _tabulate((_fade(memory.goodwill_forgetting, on, fit), nothing, *gains))
+    )
 
 
 def _tabulate(steps: _Steps) -> tuple[Floats, Floats]:

@@ -171,19 +171,14 @@ def _answer(desk: Desk, tasks: Rows, rows: Rows) -> Rows:
     return tasks[leaves]
 
 
-def _answer_odds(
-    desk: Desk, brand: Rows, customers: Rows, kind: Rows, skill: Floats
-) -> Floats:
+def _answer_odds(desk: Desk, brand: Rows, customers: Rows, kind: Rows, skill: Floats) -> Floats:
     """Return the log odds that an answer convinces: skill, liking, a fitting story, true fit."""
     people, selling = desk.people, desk.selling
-    return (
-        selling.objection_base
-        + selling.objection_skill * (skill - 1.0)
-        + 0.6 * people.goodwill[brand, customers].astype(np.float64)
-        + 0.5 * (desk.message_fit[brand, people.segment[customers]] - 0.5)
-        + 0.6 * desk.product_fit(brand, customers)
-        + _EASE[kind]
-    )
+    liked = people.goodwill[brand, customers].astype(np.float64)
+    story = desk.message_fit[brand, people.segment[customers]] - 0.5
+    odds = selling.objection_base + selling.objection_skill * (skill - 1.0) + _EASE[kind]
+    odds += 0.6 * liked + 0.5 * story + 0.6 * desk.product_fit(brand, customers)
+    return np.asarray(odds)
 
 
 def _offer(desk: Desk, tasks: Rows, rows: Rows) -> None:
@@ -203,7 +198,7 @@ def _feel_effort(desk: Desk, tasks: Rows, rows: Rows) -> None:
 
 
 def _bother(desk: Desk, brand: Rows, who: Rows, rows: Rows) -> None:
-    """Reach people who need nothing: each contact irritates more than the last; a few are hurried."""
+    """Reach people who need nothing: each contact irritates more; a few are hurried."""
     people, selling = desk.people, desk.selling
     if desk.mechanisms.fatigue:
         lost = np.float32(selling.irritation) * (1 + people.fatigue[who])

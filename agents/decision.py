@@ -14,9 +14,7 @@ PULL = ("advertising", "brand", "content", "social", "research")
 def check(name: str, value: float, low: float, high: float, advice: str) -> None:
     """Raise a ``ValueError`` in plain words unless ``low <= value <= high``."""
     if not low <= value <= high:
-        raise ValueError(
-            f"{name} is {value:,g}, but must be from {low:,g} to {high:,g}. {advice}"
-        )
+        raise ValueError(f"{name} is {value:,g}, but must be from {low:,g} to {high:,g}. {advice}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +90,9 @@ class Terms:
         if self.commission is not None:
             check("commission", self.commission, 0, 1, "It is a share of the price.")
         if self.quota_growth is not None:
-            check("quota_growth", self.quota_growth, 0.1, 3, "It is a ratio; 1.05 asks for 5 % more.")
+            check(
+                "quota_growth", self.quota_growth, 0.1, 3, "It is a ratio; 1.05 asks for 5 % more."
+            )
         if self.quota_period not in ("quarter", "month", "none"):
             raise ValueError(
                 f"quota_period is {self.quota_period!r}, but must be 'quarter', 'month' or 'none'."

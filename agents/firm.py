@@ -13,7 +13,6 @@ from .pipeline import Pipeline
 from .salesperson import SalesForce
 from .view import Strategy, View
 
-
 BILLS = (*(f"{channel}_spend" for channel in PULL), "salary_spend", "training_spend",
          "hand_over_spend")  # fmt: skip
 """What a firm pays for every week, whatever it sells."""
@@ -26,7 +25,7 @@ def usual_decision(archetype: Archetype, customers: int) -> Decision:
     return Decision(**amounts, salespeople=policy.sales * customers / archetype.selling.salary)
 
 
-class Firm(mesa.Agent):  # type: ignore[misc]
+class Firm(mesa.Agent):
     """One firm: a brand, a marketer, a sales force, a pipeline, and the decision in force.
 
     Attributes

@@ -85,7 +85,7 @@ class Leads:
         return self.code % self.brands
 
     def find(self, brand: Rows, customers: Rows) -> Rows:
-        """Return the row of each pair's lead, or -1; brands and customers match by NumPy's rules."""
+        """Return the row of each pair's lead, or -1; the arrays match by NumPy's rules."""
         codes = customers * self.brands + brand
         if not len(self):
             return np.full(codes.shape, -1, dtype=np.int64)

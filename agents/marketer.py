@@ -26,7 +26,7 @@ _CURE = {
 """Which channels answer which reported reason, as shares (assumed)."""
 
 
-class Marketer(mesa.Agent):  # type: ignore[misc]
+class Marketer(mesa.Agent):
     """The marketing of one firm.
 
     Attributes
@@ -47,17 +47,17 @@ class Marketer(mesa.Agent):  # type: ignore[misc]
     @property
     def belief(self) -> Floats:
         """Where marketing thinks each segment's needs are, (segments, 2)."""
-        return self.beliefs.belief[self.number]
+        return np.asarray(self.beliefs.belief[self.number])
 
     @property
     def variance(self) -> Floats:
         """How unsure marketing is of each segment, squared position units."""
-        return self.beliefs.variance[self.number]
+        return np.asarray(self.beliefs.variance[self.number])
 
     @property
     def message(self) -> Floats:
         """What is being said to each segment, (segments, 2)."""
-        return self.beliefs.message[self.number]
+        return np.asarray(self.beliefs.message[self.number])
 
     @property
     def archetype(self) -> Archetype:

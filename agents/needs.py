@@ -53,7 +53,7 @@ def renewing(people: Population, due: Rows, price: Floats) -> Rows:
         need.renewal_satisfaction,
         need.renewal_habit,
     )
-    return owners[people.luck("renewal", owners) < chance]
+    return np.asarray(owners[people.luck("renewal", owners) < chance])
 
 
 def start_search(people: Population, who: Rows, hurried_by: int | Rows = NOBODY) -> None:

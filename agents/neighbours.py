@@ -42,10 +42,8 @@ def talk(people: Population, carried: Floats, block: int = 0) -> NDArray[np.int6
     return np.bincount(heard, minlength=len(people.brands))
 
 
-def _meet(
-    people: Population, limit: np.uint16, first: int, last: int
-) -> tuple[Rows, Rows, Floats]:
-    """Return who may hear whom, and with which draw: a cheap screen that keeps the few who might."""
+def _meet(people: Population, limit: np.uint16, first: int, last: int) -> tuple[Rows, Rows, Floats]:
+    """Return who may hear whom, and with which draw: a cheap screen of everybody."""
     bits = people.bits("contact", people.ids(first, last))
     rows = np.flatnonzero(lane(bits, 0) <= limit)
     kept = bits[rows]

@@ -40,9 +40,7 @@ class Orders:
     message_follows: NDArray[np.bool_]
 
     @classmethod
-    def of(
-        cls, decisions: Sequence[Decision], archetype: Archetype, on: Mechanisms
-    ) -> Orders:
+    def of(cls, decisions: Sequence[Decision], archetype: Archetype, on: Mechanisms) -> Orders:
         """Return the decisions as columns, with the usual terms where a firm has set none."""
         selling = archetype.selling
         commission = _or_usual([d.commission for d in decisions], selling.commission)
@@ -51,9 +49,7 @@ class Orders:
         usual_delay = np.where(scored, 0, round(selling.hand_over_delay))
         chosen = [d.response_delay for d in decisions]
         return cls(
-            discount_limit=_or_usual(
-                [d.discount_limit for d in decisions], selling.discount_limit
-            ),
+            discount_limit=_or_usual([d.discount_limit for d in decisions], selling.discount_limit),
             commission=commission,
             pay=2.0 * commission / (commission + usual),
             has_quota=np.array([d.quota_period != "none" for d in decisions]),
@@ -64,7 +60,9 @@ class Orders:
             cold_time=np.array([d.cold_time for d in decisions]),
             is_scored=scored,
             has_feedback=np.array([d.feedback and on.feedback for d in decisions]),
-            delay=np.array([u if d is None else d for u, d in zip(usual_delay, chosen, strict=True)]),
+            delay=np.array(
+                [u if d is None else d for u, d in zip(usual_delay, chosen, strict=True)]
+            ),
             training=np.array([d.training for d in decisions]),
             content=np.array([d.content for d in decisions]),
             social=np.array([d.social for d in decisions]),

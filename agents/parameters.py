@@ -14,9 +14,7 @@ from typing import Any
 
 def parameter(unit: str, low: float, high: float, meaning: str) -> Any:
     """Declare one parameter: its unit, its allowed range (both ends included) and its meaning."""
-    return dataclasses.field(
-        metadata={"unit": unit, "low": low, "high": high, "meaning": meaning}
-    )
+    return dataclasses.field(metadata={"unit": unit, "low": low, "high": high, "meaning": meaning})
 
 
 @dataclass(frozen=True, kw_only=True)

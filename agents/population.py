@@ -32,7 +32,7 @@ NOBODY = -1
 """Stands for "no brand" wherever a brand is expected."""
 
 
-class Population(mesa.Agent):  # type: ignore[misc]
+class Population(mesa.Agent):
     """One agent that stands for all customers of a market.
 
     Every attribute is a column: one number a customer, or a row of numbers a brand. Columns are
@@ -58,9 +58,7 @@ class Population(mesa.Agent):  # type: ignore[misc]
         self.salts = np.array([salt(brand) for brand in brands], dtype=np.uint64)
         self._be_born()
         self._settle(start, np.flatnonzero(present))
-        self.neighbours = small_world(
-            self, int(archetype.talk.contacts), archetype.talk.rewired
-        )
+        self.neighbours = small_world(self, int(archetype.talk.contacts), archetype.talk.rewired)
 
     def _be_born(self) -> None:
         """Give everybody a segment, media use, a need rate and empty memories."""
@@ -121,9 +119,7 @@ class Population(mesa.Agent):  # type: ignore[misc]
         """Return 64 random bits for each of these customers."""
         return hashes(stream_key(self.seed, stream, self.week if week is None else week), who)
 
-    def brand_bits(
-        self, stream: str, brand: Rows, who: Rows, week: int | None = None
-    ) -> Hashes:
+    def brand_bits(self, stream: str, brand: Rows, who: Rows, week: int | None = None) -> Hashes:
         """Return 64 random bits for pairs of a brand and a customer, keyed by the brand's name.
 
         A column of brands and a row of customers give a (brands, customers) table.

@@ -17,7 +17,7 @@ from .salespeople import MINUTES
 _ENDLESS = 1 << 40
 
 _SCREEN = 2.5
-"""Candidates looked at for each planned call, so that every territory has enough (a safe excess)."""
+"""Candidates looked at for each planned call, so that every territory has enough."""
 
 Minutes = NDArray[np.int64]
 
@@ -111,8 +111,8 @@ def _work_deals(desk: Desk, minutes: Minutes) -> Minutes:
     """Spend time on negotiations, then objections, then demonstrations."""
     leads, selling = desk.leads, desk.selling
     deals = np.flatnonzero(leads.stage > Stage.LEAD)
-    by_stage = np.array([0, 0, *(_minutes(hours) for hours in (
-        selling.demonstration_hours, selling.objection_hours, selling.negotiation_hours))])  # fmt: skip
+    hours = (selling.demonstration_hours, selling.objection_hours, selling.negotiation_hours)
+    by_stage = np.array([0, 0, *(_minutes(each) for each in hours)])
     stage = leads.stage[deals].astype(np.int64)
     fits, rows = _choose(desk, deals, by_stage[stage], stage.astype(np.float64), minutes)
     used = _spend(desk, rows[fits], by_stage[stage[fits]], "hours_deals")

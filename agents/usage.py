@@ -25,7 +25,7 @@ class Products:
 
 @dataclass(frozen=True)
 class Purchases:
-    """This week's purchases, each customer at most once.
+    """Purchases of a week, each customer at most once.
 
     Attributes
     ----------
@@ -57,7 +57,7 @@ def use(
     people.understanding[brand, who] = np.float32(1.0)
     returns = ~is_repeat & (satisfaction < rules.return_below)
     people.owned[who[returns]] = NOBODY
-    return returns
+    return np.asarray(returns)
 
 
 def _feel(

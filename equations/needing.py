@@ -23,7 +23,9 @@ def season(week: int, amplitude: float) -> float:
     return 1.0 + amplitude * round(_SINES[week % WEEKS_PER_YEAR], 12)
 
 
-def near_need(need: NDArray[np.float32], threshold: NDArray[np.float32], share: float) -> NDArray[np.bool_]:
+def near_need(
+    need: NDArray[np.float32], threshold: NDArray[np.float32], share: float
+) -> NDArray[np.bool_]:
     r"""Return who could be hurried: at least :math:`(1-\alpha)` of the need is there.
 
     >>> near_need(np.float32([0.8, 0.4]), np.float32([1, 1]), 0.25).tolist()
@@ -33,7 +35,12 @@ def near_need(need: NDArray[np.float32], threshold: NDArray[np.float32], share: 
 
 
 def renewal_chance(
-    satisfaction: Floats, habit: Floats, surprise: Floats, base: float, slope: float, by_habit: float
+    satisfaction: Floats,
+    habit: Floats,
+    surprise: Floats,
+    base: float,
+    slope: float,
+    by_habit: float,
 ) -> Floats:
     r"""Return the chance that an owner whose contract ends renews without looking around.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from .portable import Floats, exp, normal_density
 
@@ -139,8 +139,8 @@ def territory(bits: NDArray[np.uint64], seats: NDArray[np.int64]) -> NDArray[np.
     ----------
     [Lamping2014]_.
 
-    >>> few = territory(np.arange(1, 1000, dtype=np.uint64) * np.uint64(2**60 // 7), np.full(999, 3))
-    >>> sorted(set(few.tolist()))
+    >>> bits = np.arange(1, 1000, dtype=np.uint64) * np.uint64(2**60 // 7)
+    >>> sorted(set(territory(bits, np.full(999, 3)).tolist()))
     [0, 1, 2]
     """
     state = bits.copy()
@@ -156,12 +156,12 @@ def territory(bits: NDArray[np.uint64], seats: NDArray[np.int64]) -> NDArray[np.
     return seat
 
 
-def discount(limit: ArrayLike, motivation: Floats) -> Floats:
+def discount(limit: Floats, motivation: Floats) -> Floats:
     r"""Return the discount offered: nothing below a motivation of 0.15, nearly the limit at 1.
 
     .. math:: d = d_{max}\,(m - .15)/.9
 
-    >>> discount(0.2, np.array([0.0, 0.6])).round(3).tolist()
+    >>> discount(np.full(2, 0.2), np.array([0.0, 0.6])).round(3).tolist()
     [0.0, 0.1]
     """
     return np.asarray(limit * np.clip((motivation - 0.15) / 0.9, 0.0, 1.0))

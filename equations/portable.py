@@ -42,7 +42,7 @@ def _log_table() -> tuple[Floats, Floats]:
     ratio = (centre - 1.0) / (centre + 1.0)
     square = ratio * ratio
     series = _polynomial(tuple(1.0 / odd for odd in range(45, 0, -2)), square)
-    return 1.0 / centre, 2.0 * ratio * series
+    return np.asarray(1.0 / centre), np.asarray(2.0 * ratio * series)
 
 
 def exp(x: ArrayLike) -> Floats:

@@ -7,9 +7,7 @@ import numpy as np
 from .portable import Floats, tanh
 
 
-def talk_chance(
-    satisfaction: Floats, base: float, per_util: float, carried: Floats
-) -> Floats:
+def talk_chance(satisfaction: Floats, base: float, per_util: float, carried: Floats) -> Floats:
     r"""Return the chance that an owner is heard by a listener this week.
 
     .. math:: \tau = \tau_0 + (\tau_1 + c)\,|s|

@@ -71,7 +71,7 @@ def _end_leads(market: Market, choices: Choices) -> NDArray[np.int64]:
     report.count("walk_in_units", winner[row < 0])
     won, winner = row[row >= 0], winner[row >= 0]
     report.count("won", winner)
-    report.count_kinds(("pull_units", "push_units"), leads.source[won].astype(np.int64), winner)
+    report.count_kinds(_SOURCES, leads.source[won].astype(np.int64), winner)
     brand, place = np.nonzero(choices.lead >= 0)
     lost = choices.brand[place] != brand
     _count_losses(market, choices.lead[brand, place][lost], choices.brand[place][lost])
@@ -81,8 +81,8 @@ def _end_leads(market: Market, choices: Choices) -> NDArray[np.int64]:
     return wins
 
 
+_SOURCES = tuple({Source.PULL: "pull_units", Source.PUSH: "push_units"}[s] for s in Source)
 _LOSSES = (*LOSS_COUNTS, "lost_rival", "lost_no_decision")
-assert Source.PULL == 0 and Source.PUSH == 1  # the order of the counts above
 
 
 def _count_losses(market: Market, rows: Rows, bought: NDArray[np.int64]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import mesa
@@ -13,11 +13,9 @@ import pandas as pd
 
 from ..agents.audience import Readers
 from ..agents.beliefs import Beliefs
-from ..agents.campaign import Exposure
 from ..agents.customer import Customers
-from ..agents.decision import Decision
 from ..agents.desk import Desk
-from ..agents.firm import BILLS, Firm, usual_decision
+from ..agents.firm import Firm, usual_decision
 from ..agents.leads import Leads
 from ..agents.ledger import Ledger
 from ..agents.marketer import Marketer
@@ -28,12 +26,11 @@ from ..agents.report import Report
 from ..agents.salespeople import Salespeople
 from ..agents.salesperson import SalesForce
 from ..agents.shopping import Offers
-from ..agents.view import View
 from ..equations.chance import Rows
 from ..equations.choosing import fit
 from ..equations.counting import cents
-from ..equations.hearing import saturation
-from .calendar import quarter, week_of_quarter
+from .calendar import week_of_quarter
+from .deciding import orders_in_force
 from .environment import Environment
 from .measures import NAMES
 from .observation import Observation
@@ -42,7 +39,7 @@ from .setting import MarketSetting
 from .week import PHASES, Week
 
 
-class Market(mesa.Model):  # type: ignore[misc]
+class Market(mesa.Model):
     """A market of customers and competing firms.
 
     Parameters
@@ -122,7 +119,7 @@ class Market(mesa.Model):  # type: ignore[misc]
         shape = (len(self.firms), len(self.environment.sizes))
         self.desk = Desk(
             people=self.population, force=self.force, leads=self.leads,
-            orders=self._orders(), mechanisms=self.setting.mechanisms,
+            orders=orders_in_force(self), mechanisms=self.setting.mechanisms,
             fit=np.zeros(shape), message_fit=np.zeros(shape), price=np.ones(shape[0]),
             report=self.report, heard=np.zeros(shape, dtype=np.int64),
         )  # fmt: skip
@@ -171,11 +168,6 @@ class Market(mesa.Model):  # type: ignore[misc]
     def orders(self, orders: Orders) -> None:
         self.desk.orders = orders
 
-    def _orders(self) -> Orders:
-        """Return the decisions in force as columns; a firm that is not open does nothing."""
-        decisions = [f.decision if f.is_open else Decision() for f in self.firms.values()]
-        return Orders.of(decisions, self.setting.archetype, self.setting.mechanisms)
-
     def open_books(self) -> None:
         """Start a new page in the report and the ledger."""
         self.report.clear()
@@ -194,82 +186,12 @@ class Market(mesa.Model):  # type: ignore[misc]
         self.desk.fit = fit(self.positions, needs, weight)
         self.desk.message_fit = self.beliefs.message_fit(needs)
 
-    def adopt(self, decisions: Sequence[Decision]) -> None:
-        """Put decisions in force: plan the money, hire and dismiss."""
-        mechanisms = self.setting.mechanisms
-        plans = self.setting.firms
-        for firm, plan, decision in zip(self.firms.values(), plans, decisions, strict=True):
-            firm.is_open = plan.enters_quarter <= max(quarter(self.clock), 0)
-            if firm.is_open:
-                chosen = self.usual if self.clock < 0 else decision
-                told = self.observation.last_quarter(firm.number)
-                firm.decision = firm.marketer.plan(chosen, told, mechanisms)
-                self._staff(firm)
-        self.orders = self._orders()
-
-    def _staff(self, firm: Firm) -> None:
-        """Hire or dismiss, and divide the territories anew where seats have changed."""
-        had = len(firm.force)
-        hired = self.force.resize(firm.number, firm.decision.salespeople)
-        self.report.add("hires", np.where(np.arange(len(self.firms)) == firm.number, hired, 0))
-        if len(firm.force) != had:
-            rows = firm.pipeline.rows
-            brand, customers = self.leads.brand[rows], self.leads.customer[rows]
-            self.leads.seat[rows] = self.desk.seats(brand, customers)
-
-    def exposures(self) -> list[Exposure]:
-        """Return what each firm's money makes people see and read this week."""
-        setting, force = self.setting, self.beliefs.force(self.setting.mechanisms)
-        media_price = self.environment.media_price(self.clock, setting.shocks)
-        half = setting.archetype.media.content_half
-        content = saturation(self.orders.content / setting.customers, half).tolist()
-        return [
-            Exposure(
-                advertising=self._seen(firm, "advertising", media_price),
-                brand=self._seen(firm, "brand", media_price),
-                message_fit=self.desk.message_fit[firm.number],
-                force=float(force[firm.number]),
-                content=content[firm.number],
-                is_on_sale=firm.is_open,
-            )
-            for firm in self.firms.values()
-        ]
-
-    def _seen(self, firm: Firm, channel: str, media_price: float) -> tuple[float, ...]:
-        """Return the impressions a head that a firm buys in each segment."""
-        money = getattr(firm.decision, channel) if firm.is_open else 0.0
-        sizes = self.environment.sizes
-        return firm.marketer.impressions(money, firm.decision, sizes, media_price)
-
     def offers(self) -> Offers:
         """Return what all firms offer to shoppers this week."""
         return Offers(
             price=self.desk.price, is_promoted=self.is_promoted,
             is_on_sale=np.array([firm.is_open for firm in self.firms.values()]),
             appeal=self.appeals, fit=self.desk.fit,
-        )  # fmt: skip
-
-    def pay_bills(self) -> None:
-        """Let every firm pay for media, research, people and the hand-over."""
-        bills = [firm.bills(self.setting.archetype) for firm in self.firms.values()]
-        for purpose in BILLS:
-            self.ledger.post(purpose, cents([one.get(purpose, 0.0) for one in bills]))
-
-    def view(self, firm: Firm) -> View:
-        """Return what a firm can know when it decides."""
-        archetype = self.setting.archetype
-        return View(
-            firm=firm.name, quarter=quarter(self.clock), customers=self.setting.customers,
-            list_price=archetype.economy.list_price, salary=archetype.selling.salary,
-            hand_over_share=archetype.economy.hand_over_share,
-            cash=self.ledger.balance(firm.name), usual=self.usual,
-            last=self.observation.last_quarter(firm.number),
-            history=self.observation.quarters(firm.number),
-            rival_prices={
-                f.name: f.decision.price
-                for f in self.firms.values()
-                if f.is_open and f is not firm
-            },
         )  # fmt: skip
 
     # --- results ------------------------------------------------------------------------
@@ -314,7 +236,7 @@ class Market(mesa.Model):  # type: ignore[misc]
         self.positions = np.array([plan.position for plan in setting.firms], dtype=np.float64)
         self.qualities = np.array([plan.quality for plan in setting.firms], dtype=np.float64)
         self.appeals = np.array([plan.appeal for plan in setting.firms], dtype=np.float64)
-        self.orders = self._orders()
+        self.orders = orders_in_force(self)
         self.look_at_fit()
         self.price_goods()
 
@@ -340,7 +262,8 @@ class Market(mesa.Model):  # type: ignore[misc]
         return told.hexdigest()
 
 
-def _check_seed(seed: int) -> None:
+def _check_seed(seed: Any) -> None:
     """Raise a ``ValueError`` unless the seed is a whole number of 0 or more."""
-    if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)) or seed < 0:
+    is_whole = isinstance(seed, (int, np.integer)) and not isinstance(seed, bool)
+    if not is_whole or seed < 0:
         raise ValueError(f"seed is {seed!r}, but must be a whole number of 0 or more.")

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .calendar import WEEKS_PER_QUARTER, quarter
+from ..equations.needing import WEEKS_PER_QUARTER
+from .calendar import quarter
 from .measures import FLOWS, NAMES
 
 _PLACE = {name: place for place, name in enumerate(NAMES)}

@@ -36,7 +36,7 @@ def _money(market: Market) -> None:
     report, week = market.report, market.ledger.week
     for name in _SPENDING:
         report.add(name, week[name] / CENTS)
-    pull = sum(week[f"{channel}_spend"] for channel in PULL)
+    pull = np.sum([week[f"{channel}_spend"] for channel in PULL], axis=0)
     push = week["salary_spend"] + week["training_spend"] + week["commission_spend"]
     revenue = week["revenue"] - week["refund"]
     costs = pull + push + week["hand_over_spend"] + week["cost_of_goods"]

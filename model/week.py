@@ -14,7 +14,7 @@ import numpy as np
 
 from ..agents import audience, campaign, needs, neighbours, selling, shopping
 from ..equations.hearing import saturation
-from . import buying
+from . import buying, deciding
 from .calendar import period, quarter, week_of_quarter
 
 if TYPE_CHECKING:
@@ -35,10 +35,9 @@ def open_week(market: Market) -> None:
 
 
 def decide(market: Market) -> None:
-    """Firms decide in the first week of a quarter; quotas begin; owners meet the price and renew."""
+    """Firms decide at the start of a quarter; quotas begin; owners meet the price and renew."""
     if market.week_of_quarter == 1:
-        views = [market.view(firm) for firm in market.firms.values()]
-        market.adopt([f.decide(v) for f, v in zip(market.firms.values(), views, strict=True)])
+        deciding.adopt(market, deciding.decisions(market))
     market.price_goods()
     periods = [period(market.clock, f.decision.quota_period) for f in market.firms.values()]
     begins = np.array([left == length for length, left in periods])
@@ -59,7 +58,7 @@ def pull(market: Market) -> None:
     beliefs.speak(market.orders.message_follows)
     market.look_at_fit()
     plan = campaign.plan_campaign(
-        market.setting.archetype, on, market.exposures(), market.population.media_use
+        market.setting.archetype, on, deciding.exposures(market), market.population.media_use
     )
     market.readers = audience.hear(market.population, plan)
 
@@ -82,7 +81,7 @@ def raise_hands(market: Market) -> None:
 
 
 def push(market: Market) -> None:
-    """Salespeople spend their hours: care, negotiations, objections, demonstrations, leads, calls."""
+    """Salespeople spend their hours: care, deals, leads from marketing, and cold calls."""
     selling.sell(market.desk)
 
 
@@ -111,7 +110,7 @@ def close(market: Market) -> None:
         people.fatigue *= np.float32(1.0 - market.setting.archetype.selling.fatigue_forgetting)
     quits = market.force.end_week(market.wins, market.orders, market.clock)
     market.report.add("quits", quits)
-    market.pay_bills()
+    deciding.pay_bills(market)
     market.record()
 
 
