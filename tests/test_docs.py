@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,7 +41,9 @@ def module_names() -> Iterator[str]:
 def test_docstring_examples_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-    result = doctest.testmod(importlib.import_module(name), optionflags=options)
+    module = importlib.import_module(name)
+    # In all examples np stands for NumPy, as everywhere in the scientific world.
+    result = doctest.testmod(module, optionflags=options, extraglobs={"np": numpy})
     assert result.failed == 0
 
 

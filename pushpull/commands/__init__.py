@@ -1,0 +1,24 @@
+"""The commands of the command line; each in its own file, loaded when it is called."""
+
+from __future__ import annotations
+
+import click
+
+from .door import Door
+from .playing import compare, run
+from .reference import parameters, schema
+from .writing import check, list_, new
+
+
+@click.group(
+    cls=Door,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: pushpull compare push-vs-pull",
+)
+@click.version_option(package_name="pushpull-market", prog_name="pushpull")
+def cli() -> None:
+    """A market laboratory: sales pushes products to people, marketing pulls people to products."""
+
+
+for command in (compare, run, list_, new, check, parameters, schema):
+    cli.add_command(command)

@@ -1,0 +1,1 @@
+"""What is played: scenarios, experiments and comparisons."""

@@ -1,0 +1,151 @@
+"""Experiment: all arms of a scenario in many markets, spread over processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+
+import pandas as pd
+
+from .playing import play_seed
+from .reading import ScenarioError
+from .scenario import Scenario
+
+Progress = Callable[[int, int], None]
+"""Called with the number of seeds that are done and the number of all seeds."""
+
+
+class InterruptedExperiment(KeyboardInterrupt):
+    """Somebody pressed Ctrl-C; the experiment keeps the seeds that were finished."""
+
+
+class Experiment:
+    """Every arm of a scenario, played once with each seed.
+
+    The arms of a seed share one market up to week 0 and all luck after it, so that they can be
+    compared in pairs. The result does not depend on how many processes share the work.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        What is played.
+    seeds : int or sequence of int, optional
+        The luck of each market: how many, counted on from the scenario's first seed, or which;
+        by default the scenario's.
+    workers : int, optional
+        Processes; by default one, this one. With more, a script must start under
+        ``if __name__ == "__main__":``.
+
+    Attributes
+    ----------
+    finished : dict of DataFrame by seed
+        What is done so far; kept when somebody presses Ctrl-C.
+
+    Examples
+    --------
+    >>> small = {"customers": 100, "quarters": 1, "burn_in_weeks": 8}
+    >>> experiment = Experiment(Scenario.load("push-vs-pull", small), seeds=[1, 2])
+    >>> frame = experiment.run()
+    >>> len(frame) == 5 * 2 * 13 * 3  # arms, seeds, weeks, firms
+    True
+    """
+
+    def __init__(
+        self, scenario: Scenario, seeds: int | Sequence[int] | None = None,
+        workers: int | None = None,
+    ) -> None:  # fmt: skip
+        self.scenario = scenario
+        if isinstance(seeds, int):
+            seeds = range(scenario.seed, scenario.seed + seeds)
+        self.seeds = tuple(dict.fromkeys(scenario.seeds if seeds is None else seeds))
+        self.workers = 1 if workers is None else workers
+        self.finished: dict[int, pd.DataFrame] = {}
+        if not self.seeds or min(self.seeds) < 0 or max(self.seeds) >= 2**32:
+            raise ScenarioError("seeds must be one or more whole numbers from 0 to 4294967295.")
+        if self.workers < 1:
+            raise ScenarioError(f"workers is {self.workers}, but must be 1 or more.")
+
+    def run(self, progress: Progress | None = None) -> pd.DataFrame:
+        """Play all seeds that are not finished and return the weekly rows of all arms.
+
+        Returns
+        -------
+        DataFrame
+            Columns arm, seed, week, quarter, firm and every measure, in the order of the seeds.
+
+        Raises
+        ------
+        InterruptedExperiment
+            After Ctrl-C; ``frame()`` returns what was finished, ``run()`` goes on from there.
+        """
+        todo = [seed for seed in self.seeds if seed not in self.finished]
+        played = self._here(todo) if self.workers == 1 else self._spread(todo)
+        report = progress or (lambda done, of: None)
+        try:
+            report(len(self.finished), len(self.seeds))
+            for seed, frame in played:
+                self.finished[seed] = frame
+                report(len(self.finished), len(self.seeds))
+        except KeyboardInterrupt:
+            raise InterruptedExperiment from None
+        return self.frame()
+
+    def frame(self) -> pd.DataFrame:
+        """Return the weekly rows of the seeds that are finished, in the order of the seeds."""
+        done = [self.finished[seed] for seed in self.seeds if seed in self.finished]
+        return pd.concat(done, ignore_index=True) if done else pd.DataFrame()
+
+    def _here(self, seeds: Sequence[int]) -> Iterator[tuple[int, pd.DataFrame]]:
+        """Yield each seed's rows, played in this process."""
+        for seed in seeds:
+            yield seed, play_seed(self.scenario, seed)
+
+    def _spread(self, seeds: Sequence[int]) -> Iterator[tuple[int, pd.DataFrame]]:
+        """Yield each seed's rows as processes finish them."""
+        workers = max(1, min(self.workers, len(seeds)))
+        # Fresh processes on every system: a forked one inherits locks and threads.
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_ctrl_c_to_parent)
+        try:
+            tasks = {pool.submit(play_seed, self.scenario, seed): seed for seed in seeds}
+            for task in as_completed(tasks):
+                yield tasks[task], _result(task)
+        except BaseException:
+            _stop(pool)
+            raise
+        pool.shutdown()
+
+
+def usable_cores() -> int:
+    """Return the number of processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _result(task: Future[pd.DataFrame]) -> pd.DataFrame:
+    """Return what a process found, or say why processes cannot work here."""
+    try:
+        return task.result()
+    except BrokenProcessPool:
+        raise ScenarioError(
+            "a worker process ended early: it ran out of memory, or the script that started it "
+            "does not begin under `if __name__ == '__main__':`. Use workers=1 or add that line."
+        ) from None
+
+
+def _leave_ctrl_c_to_parent() -> None:
+    """Let only the parent process hear Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the processes now, without waiting for the markets they are playing."""
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()

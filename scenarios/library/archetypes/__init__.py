@@ -1,0 +1,1 @@
+"""The kinds of market that scenarios build on, as TOML files."""

@@ -1,0 +1,206 @@
+"""Promises of the command line: what people type works, and what they mistype is answered."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pushpull.commands import cli
+from pushpull.scenarios.overlay import library_names
+
+SMALL = """\
+title = "A small market"
+question = "Does it run?"
+archetype = "software"
+customers = 80
+quarters = 2
+burn_in_weeks = 4
+[firms.Aurora]
+[firms.Borealis]
+[arms.hold]
+title = "as usual"
+[arms.more.firms.Aurora.strategy]
+kind = "usual"
+scale = 2.0
+[comparison]
+seeds = 3
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder to work in, with one small scenario."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    (tmp_path / "small.toml").write_text(SMALL, encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(cli, list(arguments))
+
+
+def refused(result: Result) -> str:
+    """Return the sentence that a command ends with."""
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("pushpull: ")
+    return result.stderr
+
+
+@pytest.mark.parametrize("command", ["", *cli.commands])
+def test_every_command_explains_itself(command: str) -> None:
+    result = run(*command.split(), "--help")
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
+    assert not command or "Examples:" in result.output
+
+
+def test_the_list_names_all_that_can_be_played() -> None:
+    said = run("list").output
+    for name in [*library_names(), "consumer-goods", "push_only"]:
+        assert name in said
+
+
+def test_a_new_scenario_can_be_checked_and_compared(here: Path) -> None:
+    assert run("new", "mine").exit_code == 0
+    assert "can be played" in run("check", "mine.toml").output
+    text = (here / "mine.toml").read_text().replace("customers = 1000", "customers = 80")
+    (here / "mine.toml").write_text(text)
+    done = run("compare", "mine.toml", "--seeds", "2", "--quarters", "1", "--workers", "1")
+    assert done.exit_code == 0, done.output
+
+
+def test_a_comparison_prints_arms_differences_and_verdicts(here: Path) -> None:
+    said = run("compare", "small.toml", "--workers", "1").stdout
+    for each in [
+        "A small market",
+        "Does it run?",
+        "as usual",
+        "After one quarter",
+        "After two quarters",
+        "Difference to hold",
+        "95 % interval",
+        "What it says",
+        "Three markets (seeds 1 to 3)",
+    ]:
+        assert each in said
+    assert max(map(len, said.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("width", ["80", "120"])
+def test_a_table_fits_the_terminal(here: Path, width: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    said = run("compare", "small.toml", "--workers", "1", "--seeds", "2").stdout
+    assert max(map(len, said.splitlines())) <= int(width)
+    assert "…" not in said
+
+
+def test_a_comparison_leaves_a_folder_with_a_report(here: Path) -> None:
+    done = run("compare", "small.toml", "--workers", "1", "--out", "reports/small")
+    assert done.exit_code == 0, done.output
+    assert {path.name for path in (here / "reports" / "small").iterdir()} == {
+        "weekly.csv",
+        "table.csv",
+        "differences.csv",
+        "verdicts.txt",
+        "scenario.toml",
+        "provenance.json",
+        "timing.json",
+        "report.html",
+    }
+    assert "Report: " in done.stdout
+    assert "can be played" in run("check", "reports/small/scenario.toml").output
+
+
+def test_a_run_shows_the_firm_quarter_by_quarter_and_leaves_a_folder(here: Path) -> None:
+    done = run("run", "small.toml", "--arm", "more", "--seed", "7", "--out", "one")
+    assert done.exit_code == 0, done.output
+    assert "seed 7" in done.stdout
+    assert "Digest: " in done.stdout
+    assert (here / "one" / "report.html").exists()
+
+
+def test_parameters_are_shown_with_unit_and_source() -> None:
+    assert "| `choice.complexity` |" in run("parameters", "software", "--markdown").output
+    assert "assumed: " in run("parameters", "software").output
+    assert "consumer-goods" in run("parameters").output
+
+
+def test_the_schema_is_json() -> None:
+    assert run("schema").output.startswith("{")
+
+
+# --- what goes wrong ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("compare nothing.toml", "nothing.toml: there is no such file."),
+        ("compare push-vs-pul", "Did you mean 'push-vs-pull'?"),
+        ("compare small.toml --seeds 0", "comparison.seeds is 0"),
+        ("compare small.toml --quarters 0", "quarters is 0"),
+        ("compare small.toml --workers 0", "workers is 0"),
+        ("compare small.toml --out small.toml", "--out is 'small.toml'"),
+        ("compare small.toml --out small.toml/below", "--out is 'small.toml/below'"),
+        ("run small.toml --arm mor", "Did you mean 'more'?"),
+        ("run small.toml --seed -1", "seed is -1"),
+        ("check .", ".: this is a folder"),
+        ("new small", "small.toml: the file is there already"),
+        ("new no/such/folder", "cannot be written"),
+        ("parameters softwear", "Did you mean 'software'?"),
+    ],
+)
+def test_wrong_input_ends_with_one_sentence_and_2(here: Path, command: str, said: str) -> None:
+    assert said in refused(run(*command.split()))
+
+
+def test_a_misspelt_command_is_answered_with_the_nearest() -> None:
+    result = run("compar")
+    assert result.exit_code == 2
+    assert result.stderr.count("Did you mean 'compare'?") == 1
+
+
+def test_an_unwritable_folder_is_found_before_anything_is_played(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pushpull.scenarios.experiment import Experiment
+
+    def play(*_: object) -> None:
+        raise AssertionError("something was played")
+
+    monkeypatch.setattr(Experiment, "run", play)
+    (here / "file").write_text("")
+    assert "--out is 'file'" in refused(run("compare", "small.toml", "--out", "file"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is another signal there")
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_keeps_what_was_finished(here: Path, workers: str) -> None:
+    command = ["compare", "small.toml", "--seeds", "16", "--workers", workers, "--quarters", "1"]
+    playing = subprocess.Popen(
+        [sys.executable, "-m", "pushpull", *command, "--out", "kept"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # so that Ctrl-C reaches all its processes, but not the tests
+    )
+    assert playing.stderr is not None
+    while "4 of 16" not in playing.stderr.readline():
+        assert playing.poll() is None
+    os.killpg(playing.pid, signal.SIGINT)
+    out, err = playing.communicate(timeout=60)
+    assert playing.returncode == 130
+    assert "stopped after" in err
+    assert "Traceback" not in err
+    assert "Difference to hold" in out
+    assert (here / "kept" / "report.html").exists()
