@@ -22,7 +22,11 @@ def gather(people: Population, speed: float) -> Rows:
     speed : float
         Factor on everybody's rate: the season, a recession.
     """
-    people.need += people.rate * np.float32(speed)
+    growth = people.rate * np.float32(speed)
+    latent = people.archetype.need.latent
+    if latent < 1.0:  # what nobody has had is seldom missed
+        growth *= np.where(people.owned == NOBODY, np.float32(latent), np.float32(1.0))
+    people.need += growth
     is_due = people.need >= people.threshold
     is_due &= ~people.searching
     return np.flatnonzero(is_due)

@@ -67,6 +67,15 @@ class Need(Group):
     pull_forward: float = parameter(
         "share of a need", 0, 0.95, "how much of a need may be missing when somebody hurries it"
     )
+    latent: float = parameter(
+        "share", 0, 1, "speed of need of somebody who owns none, against an owner's"
+    )
+    promotion_notice: float = parameter(
+        "probability per week",
+        0,
+        1,
+        "chance that somebody who knows the brand and is not looking notices a fifth off",
+    )
     passes_unmet: float = parameter(
         "share of a need", 0.01, 1, "how much of a need goes away when nothing is bought"
     )

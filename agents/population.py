@@ -88,10 +88,15 @@ class Population(mesa.Agent):
         self.call_draw = np.zeros((b, n), dtype=np.uint16)
 
     def _settle(self, start: str, present: NDArray[np.int64]) -> None:
-        """Let people of a mature market own something and be in the middle of a need."""
-        if start == "empty" or not present.size:
-            return
+        """Let people of a mature market own something and be in the middle of a need.
+
+        In an empty market nobody owns anything, and people differ much more in how much it takes
+        to make them try something new than in how long they keep what they have.
+        """
         ids = self.ids()
+        if start == "empty" or not present.size:
+            self.threshold = gamma(self.seed, "first threshold", 0, ids, 1).astype(np.float32)
+            return
         self.need = (self.threshold * self.luck("first need", ids, 0)).astype(np.float32)
         if self.archetype.need.primary_demand > 0:  # a durable: not everybody owns one
             owners = self.luck("first owner", ids, 0) < 0.8

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .market import Market
 
 
+_A_FIFTH = 0.2
+"""The price cut for which the chance of noticing a promotion is stated."""
+
+
 def open_week(market: Market) -> None:
     """The calendar moves; needs drift; some needs come due."""
     people, environment, setting = market.population, market.environment, market.setting
@@ -90,8 +94,10 @@ def promote(market: Market) -> None:
     people = market.population
     promoting = np.flatnonzero(market.is_promoted)
     if promoting.size:
+        cuts = np.array([firm.decision.promotion for firm in market.firms.values()])[promoting]
+        chance = market.setting.archetype.need.promotion_notice * cuts / _A_FIFTH
         notices = people.brand_luck("notice", promoting[:, None], people.ids())
-        place, who = np.nonzero(notices < people.awareness[promoting])
+        place, who = np.nonzero(notices < chance[:, None] * people.awareness[promoting])
         needs.hurry(people, promoting[place], who)
 
 
