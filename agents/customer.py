@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -50,12 +52,16 @@ class Customers:
 
     def __getitem__(self, who: int) -> Customer:
         """Return the customer with this id."""
+        who = operator.index(who)
         if not 0 <= who < self.population.size:
             raise IndexError(
                 f"customer {who} is not in this market. "
                 f"Customers are numbered from 0 to {self.population.size - 1}."
             )
         return Customer(self.population, who)
+
+    def __iter__(self) -> Iterator[Customer]:
+        return (Customer(self.population, int(who)) for who in self.ids)
 
     @property
     def ids(self) -> Rows:
@@ -68,7 +74,7 @@ class Customers:
 
     def owners_of(self, brand: str) -> Customers:
         """Return those of these customers who own a brand."""
-        number = self.population.brands.index(brand)
+        number = self.population.number(brand)
         return self.select(np.atleast_1d(self.population.owned[self.rows] == number))
 
     def __repr__(self) -> str:
@@ -92,7 +98,7 @@ class Customer(Customers):
 
     def taste_for(self, brand: str) -> float:
         """Return the lasting personal taste for a brand, utils."""
-        number = np.array([self.population.brands.index(brand)])
+        number = np.array([self.population.number(brand)])
         return float(self.population.taste(number, self.ids)[0])
 
     def __repr__(self) -> str:

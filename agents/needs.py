@@ -82,6 +82,7 @@ def hurry(people: Population, brand: Rows, who: Rows) -> None:
     """
     share = people.archetype.need.pull_forward
     is_near = near_need(people.need[who], people.threshold[who], share) & ~people.searching[who]
+    is_near &= people.need[who] < people.threshold[who]  # others renew their contract this week
     brand, who = brand[is_near], who[is_near]
     order = np.lexsort((people.brand_bits("first to hurry", brand, who), who))
     hurried, first = np.unique(who[order], return_index=True)

@@ -49,7 +49,7 @@ def _meet(people: Population, limit: np.uint16, first: int, last: int) -> tuple[
     kept = bits[rows]
     slot = lane(kept, 1).astype(np.int64) * people.neighbours.shape[1] // LANE_SIZE
     tellers = people.neighbours[rows + first, slot].astype(np.int64)
-    can_talk = people.owned[tellers] != NOBODY
+    can_talk = (people.owned[tellers] != NOBODY) & (tellers != rows + first)
     draw = (lane(kept, 0)[can_talk] + 0.5) / LANE_SIZE
     return rows[can_talk] + first, tellers[can_talk], draw
 

@@ -112,6 +112,12 @@ class Population(mesa.Agent):
         self.understanding[first[rows], rows] = np.float32(1.0)
         self.satisfaction[rows] = np.float32(0.3)
 
+    def number(self, brand: str) -> int:
+        """Return the place of a brand in the columns."""
+        if brand not in self.brands:
+            raise ValueError(f"brand {brand!r} is unknown. Known are {', '.join(self.brands)}.")
+        return self.brands.index(brand)
+
     def ids(self, first: int = 0, last: int | None = None) -> Rows:
         """Return the ids of some customers in a row; all by default."""
         return np.arange(first, self.size if last is None else last, dtype=np.int64)

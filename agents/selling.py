@@ -92,7 +92,8 @@ def _care(desk: Desk, minutes: Minutes) -> Minutes:
     share = desk.orders.care_time
     if not share.any():
         return np.zeros_like(minutes)
-    owners = np.flatnonzero(np.append(share, 0.0)[people.owned] > 0)
+    cares = np.append((share > 0) & (desk.force.seats > 0), False)
+    owners = np.flatnonzero(cares[people.owned])
     brand = people.owned[owners].astype(np.int64)
     rows = desk.force.rows(brand, desk.seats(brand, owners))
     cost = np.full(owners.size, _minutes(selling.care_hours))

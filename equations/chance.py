@@ -116,7 +116,7 @@ def luck(seed: int, stream: str, week: int, who: Rows) -> Floats:
 
 def uniform(bits: Hashes) -> Floats:
     """Return random bits as uniform numbers in (0, 1), never exactly 0 or 1."""
-    return np.asarray(((bits >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53)
+    return np.asarray(((bits >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52)
 
 
 def lane(bits: Hashes, number: int) -> NDArray[np.uint16]:

@@ -36,7 +36,7 @@ def settle(market: Market, choices: Choices, renewing: Rows) -> None:
     people, report = market.population, market.report
     hurried = people.hurried_by[choices.who] != NOBODY
     bought = choices.brand != NOBODY
-    _count_loyalty(market, choices)
+    _count_loyalty(market, choices, hurried)
     market.wins = _end_leads(market, choices)
     _give_up(market, choices, hurried)
     stop_search(people, choices.who)
@@ -52,12 +52,15 @@ def settle(market: Market, choices: Choices, renewing: Rows) -> None:
     _sell(market, purchases)
 
 
-def _count_loyalty(market: Market, choices: Choices) -> None:
-    """Count the owners who stayed with each brand and those who left it."""
+def _count_loyalty(market: Market, choices: Choices, hurried: NDArray[np.bool_]) -> None:
+    """Count the owners who stayed with each brand and those who left it.
+
+    Owners who were hurried and bought nothing have not left: their need was not due.
+    """
     owned = market.population.owned[choices.who].astype(np.int64)
     owns, stays = owned != NOBODY, choices.brand == owned
     loses_contract = bool(market.setting.archetype.need.has_contract)
-    goes = ~stays & ((choices.brand != NOBODY) | loses_contract)
+    goes = ~stays & ((choices.brand != NOBODY) | (loses_contract & ~hurried))
     market.report.count("kept", owned[owns & stays])
     market.report.count("left", owned[owns & goes])
 

@@ -57,7 +57,10 @@ def adopt(market: Market, chosen: Sequence[Decision]) -> None:
     """Put decisions in force: plan the money, hire and dismiss."""
     plans = market.setting.firms
     for firm, plan, decision in zip(market.firms.values(), plans, chosen, strict=True):
+        was_open = firm.is_open
         firm.is_open = plan.enters_quarter <= max(quarter(market.clock), 0)
+        if firm.is_open and not was_open:
+            market.beliefs.message_age[firm.number] = 0.0  # an entrant comes with a new message
         if firm.is_open:
             told = market.observation.last_quarter(firm.number)
             firm.decision = firm.marketer.plan(decision, told, market.setting.mechanisms)

@@ -63,9 +63,9 @@ class Market(mesa.Model):
 
     def __init__(self, setting: MarketSetting, seed: int = 0) -> None:
         _check_seed(seed)
-        super().__init__(seed=seed)
+        super().__init__(seed=int(seed))
         self.setting = setting
-        self.luck_seed = seed
+        self.luck_seed = seed = int(seed)
         self.clock = -setting.burn_in_weeks
         names = tuple(firm.name for firm in setting.firms)
         archetype = setting.archetype
@@ -233,7 +233,9 @@ class Market(mesa.Model):
         self.desk.mechanisms = setting.mechanisms
         for firm, plan in zip(self.firms.values(), setting.firms, strict=True):
             firm.strategy = copy.deepcopy(plan.strategy)
-        self.positions = np.array([plan.position for plan in setting.firms], dtype=np.float64)
+            firm.position = np.array(plan.position, dtype=np.float64)
+            firm.quality, firm.appeal = plan.quality, plan.appeal
+        self.positions = np.stack([firm.position for firm in self.firms.values()])
         self.qualities = np.array([plan.quality for plan in setting.firms], dtype=np.float64)
         self.appeals = np.array([plan.appeal for plan in setting.firms], dtype=np.float64)
         self.orders = orders_in_force(self)

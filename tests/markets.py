@@ -63,19 +63,36 @@ def changed(kind: Archetype, **groups: Mapping[str, float]) -> Archetype:
     return dataclasses.replace(kind, **new)
 
 
+def vivid(name: str = "software") -> Archetype:
+    """Return an archetype in which a lot happens to few people, however the library is tuned."""
+    return changed(
+        archetype(name),
+        need={"pull_forward": 0.9, "promotion_notice": 0.5},
+        media={"hand_searching": 0.8, "hand_idle": 0.3},
+        selling={"early_entry": 1.0},
+        experience={"return_below": -0.6},
+    )
+
+
 def setting(
     kind: Archetype | str = "software",
     customers: int = 400,
-    firms: Sequence[str] = FIRMS,
+    firms: Sequence[str | FirmSetting] = FIRMS,
     strategies: Mapping[str, Strategy] | None = None,
     **others: Any,
 ) -> MarketSetting:
     """Return the setting of a small market that starts at week 0, without a burn-in."""
-    plans = tuple(FirmSetting(name=name, strategy=(strategies or {}).get(name)) for name in firms)
+    plans = tuple(
+        FirmSetting(name=firm, strategy=(strategies or {}).get(firm))
+        if isinstance(firm, str)
+        else firm
+        for firm in firms
+    )
     return MarketSetting(
         archetype=archetype(kind) if isinstance(kind, str) else kind,
         customers=customers,
-        **{"firms": plans, "burn_in_weeks": 0, **others},
+        firms=plans,
+        **{"burn_in_weeks": 0, **others},
     )
 
 
@@ -93,7 +110,7 @@ def all_leads(market: Market) -> list[Lead]:
     return [lead for firm in market.firms.values() for lead in firm.pipeline]
 
 
-def everybody_selling(market: Market, firm: str) -> list[Salesperson]:
+def salespeople(market: Market, firm: str = "Aurora") -> list[Salesperson]:
     """Return a firm's salespeople."""
     force = market.firms[firm].force
     return [force[seat] for seat in range(len(force))]
