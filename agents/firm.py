@@ -43,7 +43,8 @@ class Firm(mesa.Agent):
     is_open : bool
         Whether the firm has entered the market.
     decision : Decision
-        What is being done this quarter.
+        What is being done. Another one may be set at any time: it is in force from the next
+        week on, until the next quarter's decision.
     strategy : Strategy or None
     """
 
@@ -78,12 +79,12 @@ class Firm(mesa.Agent):
 
     def price(self, week_of_quarter: int) -> float:
         """Return this week's price, a ratio to the list price."""
-        cut = self.decision.promotion if self.is_promoting(week_of_quarter) else 0.0
-        return self.decision.price * (1.0 - cut)
+        return self.decision.price * (1.0 - self.cut(week_of_quarter))
 
-    def is_promoting(self, week_of_quarter: int) -> bool:
-        """Whether this week has a promotion; weeks of a quarter count from 1."""
-        return self.decision.promotion > 0 and week_of_quarter in self.decision.promotion_weeks
+    def cut(self, week_of_quarter: int) -> float:
+        """Return this week's promotion, a share of the price; weeks of a quarter count from 1."""
+        is_on = week_of_quarter in self.decision.promotion_weeks
+        return self.decision.promotion if is_on else 0.0
 
     def bills(self, archetype: Archetype) -> dict[str, float]:
         """Return this week's bills by purpose: media, research, salaries, the hand-over."""

@@ -194,6 +194,12 @@ class Choice(Group):
         "probability per week", 0.001, 1, "chance that a searching customer decides in a week"
     )
     patience: float = parameter("weeks", 1, 520, "search after which a customer surely decides")
+    deadline: float = parameter(
+        "probability per week",
+        0,
+        1,
+        "chance that somebody searching who knows a brand decides because it is a fifth off",
+    )
     complexity: float = parameter("utils", 0, 10, "utility lost by buying what is not understood")
     outside: float = parameter("utils", -10, 10, "utility of not buying")
     taste: float = parameter("utils", 0, 5, "spread of lasting personal taste")

@@ -16,6 +16,9 @@ from .needs import deciding_weeks
 from .parameters import Mechanisms
 from .population import NOBODY, Population
 
+A_FIFTH = 0.2
+"""The price cut for which the effects of a promotion are stated."""
+
 _SHOWS = 0.1
 """Selling effort above which a salesperson's brand is considered (assumed)."""
 
@@ -28,7 +31,9 @@ class Offers:
     ----------
     price : (brands,) array
         Price after promotions, ratios to the list price.
-    is_promoted, is_on_sale : (brands,) arrays
+    cut : (brands,) array
+        This week's promotions, shares of the price.
+    is_on_sale : (brands,) array
         A brand is not on sale before it has entered the market.
     appeal : (brands,) array
         Utils that everybody adds.
@@ -37,7 +42,7 @@ class Offers:
     """
 
     price: Floats
-    is_promoted: NDArray[np.bool_]
+    cut: Floats
     is_on_sale: NDArray[np.bool_]
     appeal: Floats
     fit: Floats
@@ -75,6 +80,7 @@ def decide(people: Population, offers: Offers, leads: Leads, mechanisms: Mechani
     brands = np.arange(len(people.brands))[:, None]
     lead = leads.find(brands, searching)
     decides = _deciding(people, searching, _column(leads.closing, lead))
+    decides |= _meets_deadline(people, offers, searching)
     who, lead = searching[decides], lead[:, decides]
     effort = _column(leads.effort, lead)
     log_price = _log_price(offers, _column(leads.discount, lead))
@@ -109,6 +115,22 @@ def _deciding(people: Population, who: Rows, closing: Floats) -> NDArray[np.bool
     chance = np.where(pressed > 0, pressed, rules.decision)
     chance = np.where(deciding_weeks(people, who) >= rules.patience, 1.0, chance)
     return people.luck("decide", who) < chance
+
+
+def _meets_deadline(people: Population, offers: Offers, who: Rows) -> NDArray[np.bool_]:
+    """Return who decides now because a promotion that they have noticed ends with the week.
+
+    Those whom a promotion made look at all decide at once; of the others who know the brand,
+    some do.
+    """
+    promoting = np.flatnonzero(offers.cut)
+    hurried = people.hurried_by[who]
+    is_rushed = (people.search_began[who] == people.week) & np.isin(hurried, promoting)
+    for brand in promoting:
+        deadline = people.archetype.choice.deadline * offers.cut[brand] / A_FIFTH
+        draw = people.brand_luck("deadline", np.full(who.shape, brand), who)
+        is_rushed |= draw < deadline * people.awareness[brand, who]
+    return is_rushed
 
 
 def _column(values: NDArray[np.float32], rows: NDArray[np.int64]) -> Floats:
@@ -162,7 +184,7 @@ def _notice_promotions(
 ) -> None:  # fmt: skip
     """Let deciders who saw a promotion but did not take it remember the lower price."""
     share = people.archetype.experience.reference_learning
-    for brand in np.flatnonzero(offers.is_promoted):
+    for brand in np.flatnonzero(offers.cut):
         saw = who[considered[brand] & (chosen != brand)]
         old = people.log_reference[brand, saw].astype(np.float64)
         seen = np.full(saw.shape, log(offers.price)[brand])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ def orders_in_force(market: Market) -> Orders:
 
 
 def adopt(market: Market, chosen: Sequence[Decision]) -> None:
-    """Put decisions in force: plan the money, hire and dismiss."""
+    """Give every firm that is on the market its decision, planned by its marketer."""
     plans = market.setting.firms
     for firm, plan, decision in zip(market.firms.values(), plans, chosen, strict=True):
         was_open = firm.is_open
@@ -64,7 +65,20 @@ def adopt(market: Market, chosen: Sequence[Decision]) -> None:
         if firm.is_open:
             told = market.observation.last_quarter(firm.number)
             firm.decision = firm.marketer.plan(decision, told, market.setting.mechanisms)
+
+
+def enforce(market: Market) -> None:
+    """Put changed decisions in force: hire, dismiss, and give new orders.
+
+    Decisions change at the start of a quarter, or whenever somebody gives a firm another one.
+    """
+    now = [firm.decision if firm.is_open else None for firm in market.firms.values()]
+    if len(now) == len(market.in_force) and all(map(operator.is_, now, market.in_force)):
+        return
+    for firm in market.firms.values():
+        if firm.is_open:
             _staff(market, firm)
+    market.in_force = now
     market.orders = orders_in_force(market)
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 from ..agents.audience import Readers
 from ..agents.beliefs import Beliefs
 from ..agents.customer import Customers
+from ..agents.decision import Decision
 from ..agents.desk import Desk
 from ..agents.firm import Firm, usual_decision
 from ..agents.leads import Leads
@@ -111,6 +112,7 @@ class Market(mesa.Model):
         self.due = self.renewing = nobody
         self.readers = Readers(nobody, nobody)
         self.wins = np.zeros(len(self.force), dtype=np.int64)
+        self.in_force: list[Decision | None] = []
         self._sit_down()
         self.follow(setting)
 
@@ -178,7 +180,7 @@ class Market(mesa.Model):
         place = self.week_of_quarter
         firms = self.firms.values()
         self.desk.price = np.array([firm.price(place) for firm in firms])
-        self.is_promoted = np.array([f.is_open and f.is_promoting(place) for f in firms])
+        self.cuts = np.array([f.cut(place) if f.is_open else 0.0 for f in firms])
 
     def look_at_fit(self) -> None:
         """Work out this week's product and message fit of every firm."""
@@ -189,7 +191,7 @@ class Market(mesa.Model):
     def offers(self) -> Offers:
         """Return what all firms offer to shoppers this week."""
         return Offers(
-            price=self.desk.price, is_promoted=self.is_promoted,
+            price=self.desk.price, cut=self.cuts,
             is_on_sale=np.array([firm.is_open for firm in self.firms.values()]),
             appeal=self.appeals, fit=self.desk.fit,
         )  # fmt: skip
@@ -238,6 +240,7 @@ class Market(mesa.Model):
         self.positions = np.stack([firm.position for firm in self.firms.values()])
         self.qualities = np.array([plan.quality for plan in setting.firms], dtype=np.float64)
         self.appeals = np.array([plan.appeal for plan in setting.firms], dtype=np.float64)
+        self.in_force = []
         self.orders = orders_in_force(self)
         self.look_at_fit()
         self.price_goods()

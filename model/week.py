@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from .market import Market
 
 
-_A_FIFTH = 0.2
-"""The price cut for which the chance of noticing a promotion is stated."""
-
-
 def open_week(market: Market) -> None:
     """The calendar moves; needs drift; some needs come due."""
     people, environment, setting = market.population, market.environment, market.setting
@@ -42,6 +38,7 @@ def decide(market: Market) -> None:
     """Firms decide at the start of a quarter; quotas begin; owners meet the price and renew."""
     if market.week_of_quarter == 1:
         deciding.adopt(market, deciding.decisions(market))
+    deciding.enforce(market)
     market.price_goods()
     periods = [period(market.clock, f.decision.quota_period) for f in market.firms.values()]
     begins = np.array([left == length for length, left in periods])
@@ -92,10 +89,10 @@ def push(market: Market) -> None:
 def promote(market: Market) -> None:
     """Promotions hurry those who notice them and whose need is near."""
     people = market.population
-    promoting = np.flatnonzero(market.is_promoted)
+    promoting = np.flatnonzero(market.cuts)
     if promoting.size:
-        cuts = np.array([firm.decision.promotion for firm in market.firms.values()])[promoting]
-        chance = market.setting.archetype.need.promotion_notice * cuts / _A_FIFTH
+        notice = market.setting.archetype.need.promotion_notice
+        chance = notice * market.cuts[promoting] / shopping.A_FIFTH
         notices = people.brand_luck("notice", promoting[:, None], people.ids())
         place, who = np.nonzero(notices < chance[:, None] * people.awareness[promoting])
         needs.hurry(people, promoting[place], who)
