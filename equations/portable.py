@@ -121,7 +121,7 @@ _TAIL_STARTS = 0.02425
 def normal_quantile(share: ArrayLike) -> Floats:
     """Return the standard normal value below which ``share`` of draws lie, ``0 < share < 1``.
 
-    Acklam's rational approximation; its relative error is below 1.2e-9.
+    Acklam's rational approximation [Acklam2003]_; its relative error is below 1.2e-9.
 
     >>> normal_quantile([0.5, 0.975]).round(6).tolist()
     [0.0, 1.959964]
