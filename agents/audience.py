@@ -11,13 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..equations.chance import Rows, hashes, lane, stream_key
+from ..equations.chance import Hashes, Rows, hashes, lane, stream_key
 from ..equations.portable import Floats
 from .campaign import CASES, IS_OWNER, SEES_ADVERTISING, SEES_BRAND, Campaign
-from .population import Population
+from .population import Population, put
 
-BLOCK = 8_192
+BLOCK = 4_096
 """Customers handled at once: few enough that their columns stay in a processor's cache."""
+
+_BRAND_BYTE, _READING_BYTE = 8, 16
+"""First bits of the second and the third of four answers; the first begins at bit 0."""
 
 
 @dataclass(frozen=True)
@@ -57,47 +60,59 @@ def _hear_block(
     """Do the same for customers in a row."""
     bits = hashes(keys, people.ids(rows.start, rows.stop))
     people.call_draw[:, rows] = lane(bits, 3)
-    case = _cases(people, campaign, bits, rows)
-    change = campaign.changes.take(case.ravel(), axis=0)
+    cell = people.cell[rows].astype(np.intp)
+    met = _met(people, campaign, bits, cell, rows)
+    change = campaign.changes.take(_cases(people, campaign, met, cell, rows), axis=0)
     for place, memory in enumerate((people.awareness, people.salience, people.goodwill)):
         view = memory[:, rows]
-        view *= change[:, 2 * place].reshape(view.shape)
-        view += change[:, 2 * place + 1].reshape(view.shape)
-    return _readers(people, campaign, bits, rows)
+        view *= change[..., 2 * place]
+        view += change[..., 2 * place + 1]
+    return _readers(people, campaign, bits, met, rows)
+
+
+def _met(
+    people: Population, campaign: Campaign, bits: Hashes, cell: Rows, rows: slice
+) -> NDArray[np.uint32]:
+    """Return what everybody met of each brand: one answer a byte, 1 for yes.
+
+    All four draws of a hash are compared at once, which is quicker than one after the other.
+    """
+    cells = campaign.limits.shape[1] // 2
+    limits = campaign.limits.take(cell + people.searching[rows] * cells, axis=1)
+    draws = bits.astype("<u8", copy=False).view("<u2")
+    return np.asarray((draws < limits.view("<u2")).view("<u4"))
 
 
 def _cases(
-    people: Population, campaign: Campaign, bits: NDArray[np.uint64], rows: slice
-) -> NDArray[np.intp]:
+    people: Population, campaign: Campaign, met: NDArray[np.uint32], cell: Rows, rows: slice
+) -> Rows:
     """Return the row of the campaign's table that holds for each brand and customer."""
-    brands, cells = campaign.sees.shape[:2]
-    cell = people.cell[rows].astype(np.intp)
-    limits = campaign.sees.take(cell, axis=1)
-    case = np.zeros(bits.shape, dtype=np.uint8)
-    for number, flag in ((0, SEES_ADVERTISING), (1, SEES_BRAND)):
-        if campaign.sees[..., number].any():
-            sees = lane(bits, number) < limits[..., number]
-            case += sees.view(np.uint8) * np.uint8(flag)
+    brands, cells = campaign.limits.shape[0], campaign.limits.shape[1] // 2
+    case = met >> np.uint32(_BRAND_BYTE - 1)
+    case |= met
+    case &= np.uint32(SEES_ADVERTISING | SEES_BRAND)
     numbers = np.arange(brands, dtype=np.int8)[:, None]
-    case += (people.owned[rows] == numbers).view(np.uint8) * np.uint8(IS_OWNER)
-    row = cell * CASES + (np.arange(brands) * cells * CASES)[:, None]
-    return np.asarray(row + case)
+    case += (people.owned[rows] == numbers) * np.uint32(IS_OWNER)
+    case += (cell * CASES).astype(np.uint32)
+    case += np.arange(brands, dtype=np.uint32)[:, None] * np.uint32(cells * CASES)
+    return case.astype(np.intp)
 
 
 def _readers(
-    people: Population, campaign: Campaign, bits: NDArray[np.uint64], rows: slice
+    people: Population, campaign: Campaign, bits: Hashes, met: NDArray[np.uint32], rows: slice
 ) -> Readers:
     """Return who reads content: searching customers, and those who know the brand, do more."""
-    active = np.flatnonzero(campaign.reads.any(axis=1))
-    if not active.size:
-        return Readers(brand=active, customer=active)
-    idle, searching = campaign.reads[active, 0][:, None], campaign.reads[active, 1][:, None]
-    chance = people.searching[rows].astype(np.float32) * (searching - idle) + idle
-    chance *= np.float32(0.25) + np.float32(0.75) * people.awareness[active, rows]
-    place, customer = np.divmod(
-        np.flatnonzero(lane(bits, 2)[active].astype(np.float32) < chance), rows.stop - rows.start
-    )
-    return Readers(brand=active[place], customer=rows.start + customer)
+    if not campaign.has_content:
+        nobody = np.empty(0, dtype=np.int64)
+        return Readers(brand=nobody, customer=nobody)
+    might = np.flatnonzero((met & np.uint32(1 << _READING_BYTE)).astype(np.bool_))
+    brand, place = np.divmod(might, rows.stop - rows.start)
+    customer = rows.start + place
+    limit = campaign.reads.take(2 * brand + people.searching[customer])
+    aware = people.awareness.take(people.pairs(brand, customer))
+    limit *= np.float32(0.25) + np.float32(0.75) * aware
+    reads = lane(bits.take(might), 2) < limit
+    return Readers(brand=brand[reads], customer=customer[reads])
 
 
 def read(people: Population, readers: Readers, message_fit: Floats) -> None:
@@ -112,14 +127,15 @@ def read(people: Population, readers: Readers, message_fit: Floats) -> None:
     """
     media, limit = people.archetype.media, people.archetype.memory.goodwill_limit
     who, brand = readers.customer, readers.brand
+    pairs = people.pairs(brand, who)
     fit = message_fit[brand, people.segment[who]].astype(np.float32)
     for memory, top, share in (
         (people.awareness, 1.0, np.float32(media.content_awareness)),
         (people.goodwill, limit, np.float32(media.content_goodwill / limit) * fit),
         (people.understanding, 1.0, np.float32(media.content_understanding)),
     ):
-        old = memory[brand, who]
-        memory[brand, who] = old + share * (np.float32(top) - old)
+        old = memory.take(pairs)
+        put(memory, pairs, old + share * (np.float32(top) - old))
 
 
 def raise_hands(people: Population, readers: Readers, message_fit: Floats) -> Readers:

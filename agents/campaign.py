@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ..equations.chance import LANE_SIZE
+from ..equations.chance import LANE_SIZE, LANES
 from ..equations.hearing import Step, frequency, reach, repeated, towards
 from ..equations.portable import Floats
 from .parameters import Archetype, Mechanisms, Memory
@@ -58,17 +58,24 @@ class Campaign:
 
     Attributes
     ----------
-    sees : (brands, cells, 2) array
-        Limits of the 16-bit draws below which advertising and brand building are seen.
+    limits : (brands, 2 * cells) array
+        Limits of four 16-bit draws side by side, first for idle, then for searching customers:
+        below them advertising is seen, brand building is seen, and content may be read; the
+        fourth is 0.
     changes : (brands * cells * cases, 8) array
         Keep and add of awareness, salience and goodwill.
     reads : (brands, 2) array
         Limits of the draws below which idle and searching customers who are fully aware read.
     """
 
-    sees: NDArray[np.uint16]
+    limits: NDArray[np.uint64]
     changes: NDArray[np.float32]
     reads: NDArray[np.float32]
+
+    @property
+    def has_content(self) -> bool:
+        """Whether anybody sends content."""
+        return bool(self.reads.any())
 
 
 def plan_campaign(
@@ -80,17 +87,26 @@ def plan_campaign(
         _views(archetype.memory, mechanisms, use, e.is_on_sale, e.advertising, e.brand)
         for e in exposures
     ]
-    changes = np.stack([view.changes for view in views])
-    keep, add = _goodwill(archetype.memory, mechanisms, views, exposures)
-    changes[..., 4], changes[..., 5] = keep, add
+    changes = np.array([view.changes for view in views])
+    changes[..., 4], changes[..., 5] = _goodwill(archetype.memory, mechanisms, views, exposures)
     media = archetype.media
     content = np.array([[media.content_idle, media.content_searching]])
     effort = np.array([[e.content] for e in exposures])
+    reads = (LANE_SIZE * effort * content).astype(np.float32)
     return Campaign(
-        sees=np.stack([view.sees for view in views]),
+        limits=_limits(np.array([view.sees for view in views]), reads),
         changes=changes.reshape(-1, _NUMBERS),
-        reads=(LANE_SIZE * effort * content).astype(np.float32),
+        reads=reads,
     )
+
+
+def _limits(sees: NDArray[np.uint16], reads: NDArray[np.float32]) -> NDArray[np.uint64]:
+    """Return the limits of all draws of a hash side by side, for idle and for searching people."""
+    brands, cells = sees.shape[:2]
+    table = np.zeros((brands, 2, cells, LANES), dtype="<u2")
+    table[..., :2] = sees[:, None]
+    table[..., 2] = np.minimum(np.ceil(reads), LANE_SIZE - 1)[..., None]
+    return table.view("<u8").reshape(brands, 2 * cells)
 
 
 @dataclass(frozen=True)
@@ -153,20 +169,20 @@ def _salience(memory: Memory, on: Mechanisms, seen: Floats) -> _Steps:
 def _goodwill(
     memory: Memory, on: Mechanisms, views: Sequence[_Views], exposures: Sequence[Exposure]
 ) -> tuple[Floats, Floats]:
-    """Return keep and add of goodwill, (brands, cells, cases): a message works if it fits."""
-    limit = memory.goodwill_limit
-    fit = np.stack([np.repeat(e.message_fit, MEDIA_CLASSES) * e.force for e in exposures])
-    seen = np.minimum(np.stack([view.seen for view in views], axis=1), 2.0)
-    advertising = memory.goodwill_lift * fit * seen[0] / limit
-    brand = memory.goodwill_lift * memory.brand_goodwill * fit * seen[1] / limit
-    return _tabulate(
-        (
-            _fade(memory.goodwill_forgetting, on, fit),
-            towards(limit, np.zeros(fit.shape)),
-            towards(limit, np.minimum(advertising, 1.0)),
-            towards(limit, np.minimum(brand, 1.0)),
-        )
-    )
+    """Return keep and add of goodwill, (brands, cells, cases): a message works if it fits.
+
+    Each message closes a share of the gap to the limit; owning the product does nothing here.
+    """
+    limit, lost = memory.goodwill_limit, memory.goodwill_forgetting if on.forgetting else 0.0
+    fit = np.array([e.message_fit * e.force for e in exposures]).repeat(MEDIA_CLASSES, axis=1)
+    lift = memory.goodwill_lift * fit / limit
+    seen = np.minimum(np.array([view.seen for view in views]), 2.0)
+    gap = np.ones((*fit.shape, CASES))  # what is left of the gap
+    gap[..., SEES_ADVERTISING::2] -= np.minimum(lift * seen[:, 0], 1.0)[..., None]
+    left_by_brand = 1.0 - np.minimum(memory.brand_goodwill * lift * seen[:, 1], 1.0)
+    for case in (SEES_BRAND, SEES_BRAND | IS_OWNER):
+        gap[..., case : case + 2] *= left_by_brand[..., None]
+    return (1.0 - lost) * gap, limit * (1.0 - gap)
 
 
 def _tabulate(steps: _Steps) -> tuple[Floats, Floats]:

@@ -26,8 +26,8 @@ class Desk:
     ----------
     fit, message_fit : (brands, segments) arrays
         Utils; shares.
-    price : (brands,) array
-        This week's prices, ratios to the list price.
+    price, log_price : (brands,) arrays
+        This week's prices, ratios to the list price, and their logarithms.
     heard : (brands, segments) array
         Sales conversations of this week that reached a demonstration.
     """
@@ -40,6 +40,7 @@ class Desk:
     fit: Floats
     message_fit: Floats
     price: Floats
+    log_price: Floats
     report: Report
     heard: NDArray[np.int64]
 

@@ -57,7 +57,7 @@ class Ledger:
         other, sign = PURPOSES[purpose]
         self.week[purpose] += amounts
         self.cash += sign * amounts
-        self.others[other] -= sign * int(amounts.sum())
+        self.others[other] -= sign * sum(amounts.tolist())
 
     def balance(self, account: str) -> float:
         """Return what an account holds; negative for money that it has paid in."""

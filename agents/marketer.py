@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from functools import lru_cache
 
 import mesa
 import numpy as np
@@ -24,6 +25,18 @@ _CURE = {
     "price": {"brand": 0.5, "content": 0.5},
 }
 """Which channels answer which reported reason, as shares (assumed)."""
+
+
+@lru_cache(maxsize=1024)
+def _impressions(
+    money: float, chosen: tuple[float, ...], sizes: tuple[int, ...], price: float
+) -> tuple[float, ...]:
+    """Return impressions a head by segment; remembered, because budgets seldom change."""
+    weights = np.ones(len(sizes))
+    if chosen:
+        weights = np.array([*chosen, *[0.0] * len(sizes)])[: len(sizes)]
+    a_head = weights / max(float((weights * np.array(sizes)).sum()), 1e-12)
+    return tuple((money * a_head * 1000.0 / price).tolist())
 
 
 class Marketer(mesa.Agent):
@@ -80,12 +93,8 @@ class Marketer(mesa.Agent):
         media_price : float
             Factor on the price of media.
         """
-        weights = np.ones(len(sizes))
-        if decision.segments:
-            weights = np.array([*decision.segments, *[0.0] * len(sizes)])[: len(sizes)]
-        a_head = weights / max(float((weights * sizes).sum()), 1e-12)
         price = self.archetype.media.price_per_thousand * media_price
-        return tuple((money * a_head * 1000.0 / price).tolist())
+        return _impressions(money, decision.segments, tuple(sizes.tolist()), price)
 
     def plan(
         self, decision: Decision, told: Mapping[str, float], mechanisms: Mechanisms

@@ -84,6 +84,8 @@ def hurry(people: Population, brand: Rows, who: Rows) -> None:
     is_near = near_need(people.need[who], people.threshold[who], share) & ~people.searching[who]
     is_near &= people.need[who] < people.threshold[who]  # others renew their contract this week
     brand, who = brand[is_near], who[is_near]
+    if not who.size:
+        return
     order = np.lexsort((people.brand_bits("first to hurry", brand, who), who))
     hurried, first = np.unique(who[order], return_index=True)
     start_search(people, hurried, hurried_by=brand[order][first])
@@ -109,9 +111,9 @@ def stop_search(people: Population, who: Rows) -> None:
     """End the search of these customers; what was understood of offers is forgotten."""
     people.searching[who] = False
     people.hurried_by[who] = NOBODY
-    people.understanding[:, who] = np.float32(0.0)
-    owners = who[people.owned[who] != NOBODY]
-    people.understanding[people.owned[owners], owners] = np.float32(1.0)  # use teaches
+    owned = people.owned[who]
+    for brand, understanding in enumerate(people.understanding):
+        understanding[who] = owned == brand  # use teaches
 
 
 def awaken(people: Population, who: Rows) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ..equations.chance import LANE_SIZE, Rows, lane
+from ..equations.chance import LANE_BITS, LANE_SIZE, Rows, lane
 from ..equations.portable import Floats
 from ..equations.talking import talk_chance, talk_goodwill
 from .needs import awaken
-from .population import NOBODY, Population
+from .population import NOBODY, Population, put
 
-BLOCK = 16_384
+BLOCK = 8_192
 """Customers screened at once; the result does not depend on it."""
 
 STRONGEST = 1.5
@@ -42,34 +42,39 @@ def talk(people: Population, carried: Floats, block: int = 0) -> NDArray[np.int6
     return np.bincount(heard, minlength=len(people.brands))
 
 
-def _meet(people: Population, limit: np.uint16, first: int, last: int) -> tuple[Rows, Rows, Floats]:
+def _meet(
+    people: Population, limit: np.uint16, first: int, last: int
+) -> tuple[Rows, NDArray[np.int32], NDArray[np.uint16]]:
     """Return who may hear whom, and with which draw: a cheap screen of everybody."""
     bits = people.bits("contact", people.ids(first, last))
     rows = np.flatnonzero(lane(bits, 0) <= limit)
-    kept = bits[rows]
-    slot = lane(kept, 1).astype(np.int64) * people.neighbours.shape[1] // LANE_SIZE
-    tellers = people.neighbours[rows + first, slot].astype(np.int64)
-    can_talk = (people.owned[tellers] != NOBODY) & (tellers != rows + first)
-    draw = (lane(kept, 0)[can_talk] + 0.5) / LANE_SIZE
-    return rows[can_talk] + first, tellers[can_talk], draw
+    kept = bits.take(rows)
+    rows += first
+    contacts = people.neighbours.shape[1]
+    slot = (lane(kept, 1).astype(np.int64) * contacts) >> LANE_BITS
+    tellers = people.neighbours.take(rows * contacts + slot)
+    return rows, tellers, lane(kept, 0)
 
 
 def _take_in(
-    people: Population, listeners: Rows, tellers: Rows, draw: Floats, carried: Floats
-) -> NDArray[np.int8]:
+    people: Population, listeners: Rows, tellers: Rows, draw: NDArray[np.uint16], carried: Floats
+) -> Rows:
     """Let those who really hear an owner remember and feel it; return the brands heard."""
-    rules = people.archetype.talk
-    brand = people.owned[tellers]
-    felt = people.satisfaction[tellers].astype(np.float64)
-    moved = np.minimum(np.maximum(felt, -STRONGEST), STRONGEST)
-    extra = carried[brand, people.segment[tellers]]
-    is_heard = draw < talk_chance(moved, rules.base, rules.satisfied, extra)
-    who, brand = listeners[is_heard], brand[is_heard]
+    rules, limit = people.archetype.talk, people.archetype.memory.goodwill_limit
+    brand = people.owned.take(tellers)
+    moved = people.satisfaction.take(tellers).astype(np.float64)
+    moved = np.minimum(np.maximum(moved, -STRONGEST), STRONGEST)
+    segments = carried.shape[1]
+    extra = carried.take(brand * np.int64(segments) + people.segment.take(tellers), mode="wrap")
+    chance = talk_chance(moved, rules.base, rules.satisfied, extra)
+    is_heard = (draw + 0.5) / LANE_SIZE < chance
+    is_heard &= (brand != NOBODY) & (tellers != listeners)
+    who, heard = listeners[is_heard], brand[is_heard].astype(np.int64)
     goodwill = talk_goodwill(moved[is_heard], rules.goodwill, rules.negativity)
-    limit = people.archetype.memory.goodwill_limit
-    aware = people.awareness[brand, who]
-    people.awareness[brand, who] = aware + np.float32(rules.awareness) * (1 - aware)
-    liked = people.goodwill[brand, who] + goodwill.astype(np.float32)
-    people.goodwill[brand, who] = np.minimum(np.maximum(liked, -limit), limit)
+    pairs = people.pairs(heard, who)
+    aware = people.awareness.take(pairs)
+    put(people.awareness, pairs, aware + np.float32(rules.awareness) * (1 - aware))
+    liked = people.goodwill.take(pairs) + goodwill.astype(np.float32)
+    put(people.goodwill, pairs, np.minimum(np.maximum(liked, -limit), limit))
     awaken(people, who)
-    return brand
+    return heard

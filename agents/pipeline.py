@@ -64,7 +64,7 @@ class Lead:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in COLUMNS:
             raise AttributeError(f"a lead has no {name!r}; it has {', '.join(COLUMNS)}")
-        return getattr(self._leads, name)[self._row].item()
+        return COLUMNS[name](getattr(self._leads, name)[self._row])
 
     @property
     def customer(self) -> int:

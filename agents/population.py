@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import mesa
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from ..equations.chance import (
     LANE_SIZE,
@@ -30,6 +30,11 @@ MEDIA_CLASSES = 16
 
 NOBODY = -1
 """Stands for "no brand" wherever a brand is expected."""
+
+
+def put(column: NDArray[Any], pairs: Rows, values: ArrayLike) -> None:
+    """Write values into a brand column at ``Population.pairs``."""
+    column.reshape(-1)[pairs] = values
 
 
 class Population(mesa.Agent):
@@ -86,6 +91,8 @@ class Population(mesa.Agent):
         )
         self.log_reference = np.zeros((b, n), dtype=np.float32)
         self.call_draw = np.zeros((b, n), dtype=np.uint16)
+        tastes = normal(self.brand_bits("taste", np.arange(b)[:, None], ids, 0))
+        self.tastes = tastes.astype(np.float32)
 
     def _settle(self, start: str, present: NDArray[np.int64]) -> None:
         """Let people of a mature market own something and be in the middle of a need.
@@ -122,6 +129,14 @@ class Population(mesa.Agent):
         """Return the ids of some customers in a row; all by default."""
         return np.arange(first, self.size if last is None else last, dtype=np.int64)
 
+    def pairs(self, brand: Rows, who: Rows) -> Rows:
+        """Return where pairs of a brand and a customer stand in a brand column read as one row.
+
+        ``column.take(pairs)`` reads and ``put(column, pairs, values)`` writes them, several times
+        quicker than ``column[brand, who]``.
+        """
+        return np.asarray(brand * np.int64(self.size) + who)
+
     def luck(self, stream: str, who: Rows, week: int | None = None) -> Floats:
         """Return these customers' draws from a stream, this week's unless told."""
         return luck(self.seed, stream, self.week if week is None else week, who)
@@ -136,18 +151,16 @@ class Population(mesa.Agent):
         A column of brands and a row of customers give a (brands, customers) table.
         """
         key = stream_key(self.seed, stream, self.week if week is None else week)
-        return hashes((key ^ self.salts)[brand], who)
+        return hashes((key ^ self.salts).take(brand), who)
 
     def brand_luck(self, stream: str, brand: Rows, who: Rows) -> Floats:
         """Return this week's uniform draws for pairs of a brand and a customer."""
         return uniform(self.brand_bits(stream, brand, who))
 
     def taste(self, brand: Rows, who: Rows) -> Floats:
-        """Return customers' lasting personal taste for brands, utils.
-
-        It is looked up, not stored: luck of a lifetime costs no memory.
-        """
-        return self.archetype.choice.taste * normal(self.brand_bits("taste", brand, who, 0))
+        """Return customers' lasting personal taste for brands, utils."""
+        drawn = self.tastes.take(self.pairs(brand, who))
+        return np.asarray(self.archetype.choice.taste * drawn.astype(np.float64))
 
     def next_threshold(self, who: Rows) -> NDArray[np.float32]:
         """Return how much need must gather before the next purchase; its mean is 1."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +17,9 @@ from .leads import Source, Stage
 from .salespeople import MINUTES
 
 _ENDLESS = 1 << 40
+
+_WORTH_BITS = 31
+_LARGEST = (1 << _WORTH_BITS) - 1
 
 _SCREEN = 2.5
 """Candidates looked at for each planned call, so that every territory has enough."""
@@ -45,7 +50,7 @@ def allocate(
     row, cost : (n,) arrays
         Who would do the task, and its minutes.
     value : (n,) array
-        Greater is done earlier.
+        Greater is done earlier; 0 or more.
     tie : (n,) array
         Random bits that order tasks of equal value.
     budget : (people,) array
@@ -59,13 +64,23 @@ def allocate(
     fits = np.zeros(row.size, dtype=np.bool_)
     if not row.size:
         return fits
-    order = np.lexsort((tie, -value, row))
+    order = _queue(row, value, tie)
     who = row[order]
     total = np.cumsum(cost[order])
     starts = np.searchsorted(who, np.arange(budget.size))
     before = np.concatenate([[0], total])[starts]
     fits[order] = total - before[who] <= budget[who]
     return fits
+
+
+def _queue(row: Rows, value: Floats, tie: NDArray[np.uint64]) -> Rows:
+    """Return the order of tasks: by person, then the most valuable, then luck.
+
+    Person and value go into one whole number, because sorting is dear: the bits of positive
+    ``float32`` numbers have the order of the numbers.
+    """
+    worth = np.uint32(_LARGEST) - value.astype(np.float32).view(np.uint32)
+    return np.lexsort((tie, (row << _WORTH_BITS) | worth))
 
 
 def _book(desk: Desk, measure: str, minutes: Minutes) -> None:
@@ -93,7 +108,7 @@ def _care(desk: Desk, minutes: Minutes) -> Minutes:
     if not share.any():
         return np.zeros_like(minutes)
     cares = np.append((share > 0) & (desk.force.seats > 0), False)
-    owners = np.flatnonzero(cares[people.owned])
+    owners = np.flatnonzero(cares.take(people.owned, mode="wrap"))
     brand = people.owned[owners].astype(np.int64)
     rows = desk.force.rows(brand, desk.seats(brand, owners))
     cost = np.full(owners.size, _minutes(selling.care_hours))
@@ -112,9 +127,11 @@ def _work_deals(desk: Desk, minutes: Minutes) -> Minutes:
     """Spend time on negotiations, then objections, then demonstrations."""
     leads, selling = desk.leads, desk.selling
     deals = np.flatnonzero(leads.stage > Stage.LEAD)
+    if not deals.size:
+        return np.zeros_like(minutes)
     hours = (selling.demonstration_hours, selling.objection_hours, selling.negotiation_hours)
     by_stage = np.array([0, 0, *(_minutes(each) for each in hours)])
-    stage = leads.stage[deals].astype(np.int64)
+    stage = leads.stage[deals]
     fits, rows = _choose(desk, deals, by_stage[stage], stage.astype(np.float64), minutes)
     used = _spend(desk, rows[fits], by_stage[stage[fits]], "hours_deals")
     conversation.advance(desk, deals[fits], rows[fits])
@@ -127,16 +144,13 @@ def _choose(
     """Return which leads are worked, and by whom; without capacity, all of them."""
     leads = desk.leads
     brand = leads.brand[tasks]
-    rows = desk.force.rows(brand, leads.seat[tasks].astype(np.int64))
+    rows = desk.force.rows(brand, leads.seat[tasks])
     tie = desk.people.brand_bits("queue", brand, leads.customer[tasks], 0)
     is_staffed = desk.force.seats[brand] > 0
     budget = minutes if desk.mechanisms.capacity else np.full_like(minutes, _ENDLESS)
     rows = np.where(is_staffed, rows, 0)
-    fits = np.zeros(tasks.size, dtype=np.bool_)
-    fits[is_staffed] = allocate(
-        rows[is_staffed], cost[is_staffed], value[is_staffed], tie[is_staffed], budget
-    )
-    return fits, rows
+    fits = allocate(rows, np.where(is_staffed, cost, 0), value, tie, budget)
+    return fits & is_staffed, rows
 
 
 def _work_leads(desk: Desk, minutes: Minutes) -> Minutes:
@@ -144,10 +158,12 @@ def _work_leads(desk: Desk, minutes: Minutes) -> Minutes:
     leads, selling, orders = desk.leads, desk.selling, desk.orders
     ready = (leads.stage == Stage.LEAD) & (leads.ready <= desk.people.week)
     raw = np.flatnonzero(ready)
+    if not raw.size:
+        return np.zeros_like(minutes)
     brand = leads.brand[raw]
     staffed = desk.force.seats[brand] > 0
     raw, brand = raw[staffed], brand[staffed]
-    rows = desk.force.rows(brand, leads.seat[raw].astype(np.int64))
+    rows = desk.force.rows(brand, leads.seat[raw])
     worth = _lead_worth(desk, raw, rows, brand)
     cold = desk.force.cold_worth[rows] / selling.contact_hours
     compares = (orders.cold_time[brand] > 0) & desk.mechanisms.capacity
@@ -164,10 +180,11 @@ def _work_leads(desk: Desk, minutes: Minutes) -> Minutes:
 def _lead_worth(desk: Desk, raw: Rows, rows: Rows, brand: Rows) -> Floats:
     """Return the chance that a salesperson sees in a raw lead: its score, or plain experience."""
     leads, selling = desk.leads, desk.selling
-    age = (desk.people.week - leads.created[raw]).astype(np.int64)
+    age = desk.people.week - leads.created[raw]
     fresh = freshness(age, selling.lead_freshness)
     by_score = selling.lead_reach * fresh * leads.score[raw].astype(np.float64)
-    by_experience = desk.force.lead_worth[rows] * (1.0 - 1e-3 * age)  # newest first
+    newer = np.maximum(1.0 - 1e-3 * age, 0.0)
+    by_experience = desk.force.lead_worth[rows] * newer
     return np.where(desk.orders.is_scored[brand], by_score, by_experience)
 
 
@@ -179,6 +196,8 @@ def hand_over(desk: Desk, hands: Readers) -> None:
     """
     people, selling, week = desk.people, desk.selling, desk.people.week
     brand, who = hands.brand, hands.customer
+    if not who.size:
+        return
     error = selling.score_noise * normal(people.brand_bits("score", brand, who))
     score = 0.8 * people.searching[who] + 0.25 * desk.product_fit(brand, who) + error
     added = desk.leads.add(
@@ -202,15 +221,18 @@ def _call(desk: Desk, minutes: Minutes) -> None:
     """Call people from the list of each territory as long as time is left."""
     people, selling = desk.people, desk.selling
     budget = np.floor(desk.orders.cold_time[desk.force.brand] * minutes).astype(np.int64)
+    if not budget.any():
+        return
     brand, who = _candidates(desk, budget)
     is_free = (people.owned[who] != brand) & (desk.leads.find(brand, who) < 0)
     brand, who = brand[is_free], who[is_free]
     rows = desk.force.rows(brand, desk.seats(brand, who))
     weight = np.where(people.searching[who], selling.prospecting_lift, 1.0)
-    place = people.call_draw[brand, who] / weight
+    draw = people.call_draw.take(people.pairs(brand, who))
+    value = LANE_SIZE - draw / weight
     cost = np.full(who.size, _minutes(selling.contact_hours))
     tie = people.brand_bits("call", brand, who)
-    called = allocate(rows, cost, -place, tie, budget)
+    called = allocate(rows, cost, value, tie, budget)
     _spend(desk, rows[called], cost[called], "hours_cold")
     desk.report.count("calls", brand[called])
     conversation.cold_call(desk, brand[called], who[called], rows[called])
@@ -221,19 +243,19 @@ def _candidates(desk: Desk, budget: Minutes) -> tuple[Rows, Rows]:
 
     Lists over-sample people who are searching; their length follows the calls that time allows.
     """
-    people, selling = desk.people, desk.selling
-    calls = np.bincount(desk.force.brand, weights=budget // _minutes(selling.contact_hours),
-                        minlength=desk.report.firms)  # fmt: skip
+    people, selling, brands = desk.people, desk.selling, desk.report.firms
+    calls = np.bincount(desk.force.brand, budget // _minutes(selling.contact_hours), brands)
     searching = np.flatnonzero(people.searching)
     lift = selling.prospecting_lift
-    pool = people.size + (lift - 1.0) * searching.size
-    limit = _SCREEN * LANE_SIZE * calls / pool
-    brands, customers = [searching[:0]], [searching[:0]]
-    for brand in np.flatnonzero(calls):
-        draw = people.call_draw[brand]
-        named = np.flatnonzero(draw < min(limit[brand], LANE_SIZE))
-        keen = searching[draw[searching] < limit[brand] * lift]
-        both = np.union1d(named, keen)
-        brands.append(np.full(both.size, brand))
-        customers.append(both)
-    return np.concatenate(brands), np.concatenate(customers)
+    limit = _SCREEN * LANE_SIZE * calls / (people.size + (lift - 1.0) * searching.size)
+    idle = people.call_draw < _draw_limit(limit)
+    idle &= ~people.searching
+    brand, who = np.divmod(np.flatnonzero(idle), people.size)
+    keen = people.call_draw.take(searching, axis=1) < _draw_limit(limit * lift)
+    keen_brand, place = np.nonzero(keen)
+    return np.concatenate([brand, keen_brand]), np.concatenate([who, searching[place]])
+
+
+def _draw_limit(limit: NDArray[Any]) -> NDArray[np.uint16]:
+    """Return limits of 16-bit draws as a column, one a firm."""
+    return np.asarray(np.minimum(np.ceil(limit), LANE_SIZE - 1), dtype=np.uint16)[:, None]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..equations.chance import LANE_SIZE, Rows, gumbel, hashes, lane, stream_key
+from ..equations.chance import LANE_SIZE, Hashes, Rows, gumbel, lane, lane_uniform
 from ..equations.choosing import choose, price_surprise
 from ..equations.keeping import learnt_price
 from ..equations.portable import Floats, log
@@ -47,6 +48,11 @@ class Offers:
     appeal: Floats
     fit: Floats
 
+    @cached_property
+    def log_price(self) -> Floats:
+        """Logarithms of the prices."""
+        return log(self.price)
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -58,8 +64,8 @@ class Choices:
         Ids of those who decided.
     brand : (n,) array
         Number of the brand bought, or -1.
-    log_price : (n,) array
-        Logarithm of the price paid against the list price; of no meaning for those who
+    price, log_price : (n,) arrays
+        Price paid, ratio to the list price, and its logarithm; of no meaning for those who
         bought nothing.
     effort : (n,) array
         Selling effort that the chosen brand had spent on the buyer; likewise.
@@ -69,6 +75,7 @@ class Choices:
 
     who: Rows
     brand: NDArray[np.int64]
+    price: Floats
     log_price: Floats
     effort: Floats
     lead: NDArray[np.int64]
@@ -77,44 +84,47 @@ class Choices:
 def decide(people: Population, offers: Offers, leads: Leads, mechanisms: Mechanisms) -> Choices:
     """Let some of the searching decide, and return what they chose."""
     searching = np.flatnonzero(people.searching)
-    brands = np.arange(len(people.brands))[:, None]
-    lead = leads.find(brands, searching)
-    decides = _deciding(people, searching, _column(leads.closing, lead))
-    decides |= _meets_deadline(people, offers, searching)
-    who, lead = searching[decides], lead[:, decides]
-    effort = _column(leads.effort, lead)
-    log_price = _log_price(offers, _column(leads.discount, lead))
-    bits = people.brand_bits("choice", brands, who)
+    lead = leads.rows_of(searching)
+    luck = people.bits("decide", searching)
+    does = _deciding(people, searching, leads, lead, luck)
+    decides = np.flatnonzero(does | _meets_deadline(people, offers, searching))
+    who, lead = searching[decides], lead.take(decides, axis=1)
+    effort, discount = _column(leads.effort, lead), _column(leads.discount, lead)
+    log_price = _log_price(offers, discount)
+    bits = people.brand_bits("choice", np.arange(len(people.brands))[:, None], who)
+    considered = _considers(people, offers, who, effort, lane(bits, 1))
     liking = gumbel(bits)
     liking += _utility(people, offers, who, log_price, effort, mechanisms)
-    considered = _considers(people, offers, who, effort, lane(bits, 1))
-    liking[~considered] = -np.inf
-    noise = gumbel(hashes(stream_key(people.seed, "choice/nothing", people.week), who))
-    chosen = choose(liking, people.archetype.choice.outside + noise)
+    liking = np.where(considered, liking, -np.inf)
+    chosen = choose(liking, people.archetype.choice.outside + gumbel(luck.take(decides), 1))
     _notice_promotions(people, offers, who, considered, chosen)
-    row = np.arange(who.size)
+    pick = chosen * who.size + np.arange(who.size)  # of no meaning where nothing is bought
     return Choices(
-        who=who, brand=chosen, log_price=log_price[chosen, row], effort=effort[chosen, row],
-        lead=lead,
+        who=who, brand=chosen, lead=lead,
+        price=offers.price.take(chosen) * (1.0 - discount.take(pick)),
+        log_price=log_price.take(pick), effort=effort.take(pick),
     )  # fmt: skip
 
 
 def _log_price(offers: Offers, discount: Floats) -> Floats:
     """Return the logarithm of every price to every decider; few have a discount of their own."""
     result = np.empty(discount.shape)
-    result[:] = log(offers.price)[:, None]
-    given = discount > 0
-    result[given] += log(1.0 - discount[given])
+    result[:] = offers.log_price[:, None]
+    given = np.flatnonzero(discount)
+    if given.size:
+        result.reshape(-1)[given] += log(1.0 - discount.take(given))
     return result
 
 
-def _deciding(people: Population, who: Rows, closing: Floats) -> NDArray[np.bool_]:
+def _deciding(
+    people: Population, who: Rows, leads: Leads, lead: Rows, luck: Hashes
+) -> NDArray[np.bool_]:
     """Return who decides now: by habit of the market, pressed by a salesperson, or at last."""
     rules = people.archetype.choice
-    pressed = closing.max(axis=0)
+    pressed = _column(leads.closing, lead).max(axis=0)
     chance = np.where(pressed > 0, pressed, rules.decision)
-    chance = np.where(deciding_weeks(people, who) >= rules.patience, 1.0, chance)
-    return people.luck("decide", who) < chance
+    chance[deciding_weeks(people, who) >= rules.patience] = 1.0
+    return np.asarray(lane_uniform(luck, 0) < chance)
 
 
 def _meets_deadline(people: Population, offers: Offers, who: Rows) -> NDArray[np.bool_]:
@@ -124,39 +134,48 @@ def _meets_deadline(people: Population, offers: Offers, who: Rows) -> NDArray[np
     some do.
     """
     promoting = np.flatnonzero(offers.cut)
+    if not promoting.size:
+        return np.zeros(who.shape, dtype=np.bool_)
     hurried = people.hurried_by[who]
     is_rushed = (people.search_began[who] == people.week) & np.isin(hurried, promoting)
     for brand in promoting:
         deadline = people.archetype.choice.deadline * offers.cut[brand] / A_FIFTH
         draw = people.brand_luck("deadline", np.full(who.shape, brand), who)
         is_rushed |= draw < deadline * people.awareness[brand, who]
-    return is_rushed
+    return np.asarray(is_rushed)
 
 
-def _column(values: NDArray[np.float32], rows: NDArray[np.int64]) -> Floats:
-    """Return a column of leads by row; 0 for those who are no lead."""
-    padded = np.append(values, np.float32(0.0)).astype(np.float64)
-    return padded.take(rows)
+def _column(values: NDArray[np.float32], rows: Rows) -> Floats:
+    """Return a column of leads by row; 0 for those who are no lead, which most are not."""
+    result = np.zeros(rows.shape)
+    is_lead = np.flatnonzero(rows >= 0)
+    result.reshape(-1)[is_lead] = values[rows.take(is_lead)]
+    return result
 
 
 def _utility(
     people: Population, offers: Offers, who: Rows, log_price: Floats, effort: Floats,
     on: Mechanisms,
-) -> Floats:  # fmt: skip
-    """Return the utility of all brands to all deciders, before noise: (brands, n)."""
+) -> NDArray[np.float32]:  # fmt: skip
+    """Return the utility of all brands to all deciders, before noise: (brands, n).
+
+    Sixth digits of a utility decide nothing, and halving the digits halves the time.
+    """
     rules = people.archetype.choice
-    utility = people.taste(np.arange(len(people.brands))[:, None], who)
-    utility += (offers.fit + offers.appeal[:, None]).take(people.segment[who], axis=1)
+    price = log_price.astype(np.float32)
+    utility = rules.taste * people.tastes.take(who, axis=1)
+    liked = (offers.fit + offers.appeal[:, None] - rules.complexity).astype(np.float32)
+    utility += liked.take(people.segment[who], axis=1)
     utility += people.goodwill.take(who, axis=1)
     utility += rules.salience * people.salience.take(who, axis=1)
-    utility += rules.effort * effort
-    utility -= rules.price * log_price
-    utility -= rules.complexity * (1.0 - people.understanding.take(who, axis=1))
+    utility += rules.complexity * people.understanding.take(who, axis=1)
+    utility -= rules.price * price
+    utility += (rules.effort * effort).astype(np.float32)
     if on.habit:
         utility += rules.habit * people.habit.take(who, axis=1)
     if on.reference_price:
-        reference = people.log_reference.take(who, axis=1).astype(np.float64)
-        utility -= rules.reference * price_surprise(log_price, reference, rules.loss_aversion)
+        reference = people.log_reference.take(who, axis=1)
+        utility -= rules.reference * price_surprise(price, reference, rules.loss_aversion)
     return utility
 
 
@@ -169,9 +188,9 @@ def _considers(
     """
     brands = np.arange(len(people.brands), dtype=np.int8)[:, None]
     considered = draw < people.awareness.take(who, axis=1) * np.float32(LANE_SIZE)
-    considered |= people.owned[who] == brands
+    considered |= people.owned.take(who) == brands
     considered |= effort > _SHOWS
-    hurried = people.hurried_by[who]
+    hurried = people.hurried_by.take(who)
     if (hurried != NOBODY).any():
         considered = np.where(hurried == NOBODY, considered, hurried == brands)
     considered &= offers.is_on_sale[:, None]
@@ -187,5 +206,5 @@ def _notice_promotions(
     for brand in np.flatnonzero(offers.cut):
         saw = who[considered[brand] & (chosen != brand)]
         old = people.log_reference[brand, saw].astype(np.float64)
-        seen = np.full(saw.shape, log(offers.price)[brand])
+        seen = np.full(saw.shape, offers.log_price[brand])
         people.log_reference[brand, saw] = learnt_price(old, seen, share)

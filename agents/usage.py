@@ -11,7 +11,7 @@ from ..equations.chance import Rows, normal
 from ..equations.keeping import blend, experience, experienced_goodwill, learnt_price
 from ..equations.portable import Floats
 from .parameters import Mechanisms
-from .population import NOBODY, Population
+from .population import NOBODY, Population, put
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def use(
     _remember(people, purchases, satisfaction)
     people.owned[who] = brand
     people.satisfaction[who] = satisfaction
-    people.understanding[brand, who] = np.float32(1.0)
+    put(people.understanding, people.pairs(brand, who), np.float32(1.0))
     returns = ~is_repeat & (satisfaction < rules.return_below)
     people.owned[who[returns]] = NOBODY
     return np.asarray(returns)
@@ -66,13 +66,13 @@ def _feel(
     """Return what the products are worth in use, utils."""
     rules = people.archetype.experience
     brand, who = purchases.brand, purchases.who
-    segment = people.segment[who]
+    place = brand * products.fit.shape[1] + people.segment.take(who)
     promised = purchases.effort if mechanisms.over_persuasion else 0.0 * purchases.effort
     return experience(
         products.quality[brand],
-        rules.fit * (products.fit[brand, segment] + rules.expected_fit),
+        rules.fit * (products.fit.take(place) + rules.expected_fit),
         rules.taste * people.taste(brand, who),
-        rules.over_persuasion * promised * (1.0 - products.message_fit[brand, segment]),
+        rules.over_persuasion * promised * (1.0 - products.message_fit.take(place)),
         rules.noise * normal(people.brand_bits("use", brand, who)),
     )
 
@@ -81,13 +81,13 @@ def _remember(people: Population, purchases: Purchases, satisfaction: Floats) ->
     """Move goodwill by the experience, strengthen the habit, and remember the price."""
     rules = people.archetype.experience
     brand, who = purchases.brand, purchases.who
-    limit = people.archetype.memory.goodwill_limit
-    goodwill = people.goodwill[brand, who].astype(np.float64)
+    limit, pairs = people.archetype.memory.goodwill_limit, people.pairs(brand, who)
+    goodwill = people.goodwill.take(pairs).astype(np.float64)
     learnt = experienced_goodwill(goodwill, satisfaction, rules.goodwill)
-    people.goodwill[brand, who] = np.minimum(np.maximum(learnt, -limit), limit)
-    people.habit[:, who] *= np.float32(rules.habit_persistence)
-    people.habit[brand, who] += np.float32(1.0 - rules.habit_persistence)
-    reference = people.log_reference[brand, who].astype(np.float64)
-    people.log_reference[brand, who] = learnt_price(
-        reference, purchases.log_price, rules.reference_learning
-    )
+    put(people.goodwill, pairs, np.minimum(np.maximum(learnt, -limit), limit))
+    for number, habit in enumerate(people.habit):
+        strengthened = np.float32(1.0 - rules.habit_persistence) * (brand == number)
+        habit[who] = np.float32(rules.habit_persistence) * habit.take(who) + strengthened
+    reference = people.log_reference.take(pairs).astype(np.float64)
+    learnt = learnt_price(reference, purchases.log_price, rules.reference_learning)
+    put(people.log_reference, pairs, learnt)

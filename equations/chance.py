@@ -23,10 +23,15 @@ _GOLDEN = 0x9E3779B97F4A7C15
 _FIRST = 0xBF58476D1CE4E5B9
 _SECOND = 0x94D049BB133111EB
 
+_MIXERS = [np.array(number, dtype=np.uint64) for number in (_GOLDEN, _FIRST, _SECOND)]
+_SHIFTS = [np.array(bits, dtype=np.uint64) for bits in (30, 27, 31)]
+
 LANES = 4
 """Independent numbers of 16 bits in one hash."""
 
-LANE_SIZE = 1 << 16
+LANE_BITS = 16
+
+LANE_SIZE = 1 << LANE_BITS
 """How many different values a lane has."""
 
 
@@ -45,10 +50,15 @@ def _scramble(value: int) -> int:
 
 
 @lru_cache(maxsize=4096)
+def _stream_number(seed: int, stream: str) -> int:
+    """Return the number of a stream in a market: everything but who draws, and when."""
+    return _scramble(seed * _GOLDEN + _name_number(stream))
+
+
+@lru_cache(maxsize=4096)
 def stream_key(seed: int, stream: str, week: int) -> np.uint64:
     """Return the key of a stream in a week: everything about a draw except who draws."""
-    mixed = _scramble(seed * _GOLDEN + _name_number(stream))
-    return np.uint64(_scramble(mixed + week * _GOLDEN))
+    return np.uint64(_scramble(_stream_number(seed, stream) + week * _GOLDEN))
 
 
 def salt(name: str) -> np.uint64:
@@ -73,14 +83,14 @@ def hashes(key: np.uint64 | Hashes, who: Rows) -> Hashes:
     ----------
     The mixing steps are those of splitmix64 [Steele2014]_.
     """
-    mixed = who.astype(np.uint64) * np.uint64(_GOLDEN) + key
-    spare = mixed >> np.uint64(30)
+    mixed = np.asarray(who, dtype=np.int64).view(np.uint64) * _MIXERS[0] + key
+    spare = np.right_shift(mixed, _SHIFTS[0])
     mixed ^= spare
-    mixed *= np.uint64(_FIRST)
-    np.right_shift(mixed, np.uint64(27), out=spare)
+    mixed *= _MIXERS[1]
+    np.right_shift(mixed, _SHIFTS[1], out=spare)
     mixed ^= spare
-    mixed *= np.uint64(_SECOND)
-    np.right_shift(mixed, np.uint64(31), out=spare)
+    mixed *= _MIXERS[2]
+    np.right_shift(mixed, _SHIFTS[2], out=spare)
     mixed ^= spare
     return mixed
 
@@ -129,6 +139,18 @@ def lane(bits: Hashes, number: int) -> NDArray[np.uint16]:
     return parts[..., number::LANES]
 
 
+def lane_uniform(bits: Hashes, number: int) -> Floats:
+    """Return one of the four numbers in each hash as uniform in (0, 1), in steps of 1/65,536.
+
+    One hash so serves four draws about one event. The steps are fine enough for chances of a
+    thousandth; for rarer events use ``uniform``.
+
+    >>> lane_uniform(np.array([0], dtype=np.uint64), 0).tolist() == [0.5 / LANE_SIZE]
+    True
+    """
+    return np.asarray((lane(bits, number) + 0.5) / LANE_SIZE)
+
+
 @lru_cache(maxsize=1)
 def _middles() -> Floats:
     """Return the middles of as many equal parts of (0, 1) as a lane has values."""
@@ -152,21 +174,21 @@ def _gumbel_table() -> Floats:
 
 def exponential(bits: Hashes, part: int = 0) -> Floats:
     """Return random bits as exponential numbers with mean 1, one of 65,536 likely values."""
-    return np.asarray(_exponential_table().take(lane(bits, part)))
+    return np.asarray(_exponential_table().take(lane(bits, part), mode="clip"))
 
 
 def normal(bits: Hashes) -> Floats:
     """Return random bits as standard normal numbers, one of 65,536 equally likely values."""
-    return np.asarray(_normal_table().take(lane(bits, 0)))
+    return np.asarray(_normal_table().take(lane(bits, 0), mode="clip"))
 
 
-def gumbel(bits: Hashes) -> Floats:
+def gumbel(bits: Hashes, part: int = 0) -> Floats:
     """Return random bits as Gumbel numbers: the noise that makes the best of several a logit.
 
     Because every alternative has noise of its own, an alternative that enters or leaves
     changes nobody's liking of the others.
     """
-    return np.asarray(_gumbel_table().take(lane(bits, 0)))
+    return np.asarray(_gumbel_table().take(lane(bits, part), mode="clip"))
 
 
 def gamma(seed: int, stream: str, week: int, who: Rows, shape: int) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .portable import Floats, exp
+from .portable import Floats, Real, exp
 
 
 def fit(position: Floats, needs: Floats, weight: float) -> Floats:
@@ -43,7 +43,9 @@ def message_fit(message: Floats, needs: Floats, width: float) -> Floats:
     return exp(-_squared_distance(message, needs) / (2.0 * width * width))
 
 
-def price_surprise(log_price: Floats, log_reference: Floats, loss_aversion: float) -> Floats:
+def price_surprise(
+    log_price: NDArray[Real], log_reference: NDArray[Real], loss_aversion: float
+) -> NDArray[Real]:
     r"""Return how much dearer (weighted) or cheaper a price is than the remembered one.
 
     .. math:: h(\ln p - \ln r),\quad h(x) = \lambda x \text{ if } x > 0 \text{ else } x
@@ -54,7 +56,7 @@ def price_surprise(log_price: Floats, log_reference: Floats, loss_aversion: floa
     [0.2, -0.1]
     """
     gap = log_price - log_reference
-    return np.maximum(gap, loss_aversion * gap)
+    return np.asarray(np.maximum(gap, loss_aversion * gap), dtype=gap.dtype)
 
 
 def choose(utilities: Floats, outside: Floats) -> NDArray[np.int64]:
@@ -70,6 +72,9 @@ def choose(utilities: Floats, outside: Floats) -> NDArray[np.int64]:
     >>> choose(np.array([[1.0, -np.inf], [0.0, -np.inf]]), np.zeros(2)).tolist()
     [0, -1]
     """
-    best = utilities.argmax(axis=0)
-    top = utilities[best, np.arange(utilities.shape[1])]
-    return np.asarray(np.where(top > outside, best, -1))
+    best = np.full(outside.shape, -1, dtype=np.int64)
+    top = outside.copy()
+    for brand, utility in enumerate(utilities):  # quicker than argmax down the columns
+        best = np.where(utility > top, brand, best)
+        np.maximum(top, utility, out=top)
+    return best

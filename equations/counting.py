@@ -13,6 +13,12 @@ STEPS = 1 << 14
 CENTS = 100
 
 
+_ROUNDER = np.float32(3 << 22)
+"""Added to a number, it leaves the nearest whole number in the last bits of the sum."""
+
+_ROUNDER_BITS = int(_ROUNDER.view(np.int32))
+
+
 def exact_sum(values: NDArray[np.float32]) -> int:
     """Return the sum of ``values`` in whole steps of 2**-14.
 
@@ -22,8 +28,24 @@ def exact_sum(values: NDArray[np.float32]) -> int:
     >>> exact_sum(np.float32([0.5, 0.25])) / STEPS
     0.75
     """
-    whole = np.rint(values * np.float32(STEPS)).astype(np.int32)
-    return int(whole.sum(dtype=np.int32))
+    return exact_sums(values[None])[0]
+
+
+def exact_sums(table: NDArray[np.float32]) -> list[int]:
+    """Return the exact sum of every row of a table.
+
+    >>> exact_sums(np.float32([[0.5, 0.25], [-1.0, 0.0]]))
+    [12288, -16384]
+    """
+    steps = table * np.float32(STEPS)
+    steps += _ROUNDER
+    totals = steps.view(np.int32).sum(axis=1, dtype=np.int32)
+    return [_wrapped(total - _ROUNDER_BITS * table.shape[1]) for total in totals.tolist()]
+
+
+def _wrapped(total: int) -> int:
+    """Return a total of which only the last 32 bits are known, as a signed number."""
+    return (total + (1 << 31)) % (1 << 32) - (1 << 31)
 
 
 def exact_mean(total: int, count: int) -> float:

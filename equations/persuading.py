@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,9 @@ def skill(talent: Floats, tenure: Floats, novice: float, ramp: float) -> Floats:
     return np.asarray(talent * (novice + (1.0 - novice) * (1.0 - exp(-tenure / ramp))))
 
 
-def getting_through(reach: float, skill: Floats, awareness: Floats, known_share: float) -> Floats:
+def getting_through(
+    reach: float, skill: Floats, awareness: NDArray[Any], known_share: float
+) -> Floats:
     """Return the chance that a contact succeeds: known brands get through more often.
 
     >>> getting_through(0.5, np.ones(2), np.array([0.0, 1.0]), 0.4).tolist()
@@ -143,16 +146,17 @@ def territory(bits: NDArray[np.uint64], seats: NDArray[np.int64]) -> NDArray[np.
     >>> sorted(set(territory(bits, np.full(999, 3)).tolist()))
     [0, 1, 2]
     """
-    state = bits.copy()
     seat = np.zeros(bits.shape, dtype=np.int64)
-    jump = np.zeros(bits.shape, dtype=np.int64)
-    moving = np.arange(bits.size)
+    moving = np.flatnonzero(seats > 1)
+    state, goal, here = bits[moving], seats[moving], seat[moving]
     while moving.size:
-        seat[moving] = jump[moving]
-        state[moving] = state[moving] * np.uint64(2862933555777941757) + np.uint64(1)
-        spread = (state[moving] >> np.uint64(33)).astype(np.float64) + 1.0
-        jump[moving] = ((seat[moving] + 1.0) * (float(1 << 31) / spread)).astype(np.int64)
-        moving = moving[jump[moving] < seats[moving]]
+        seat[moving] = here
+        state = state * np.uint64(2862933555777941757) + np.uint64(1)
+        spread = (state >> np.uint64(33)).astype(np.float64) + 1.0
+        here = ((here + 1.0) * (float(1 << 31) / spread)).astype(np.int64)
+        goes_on = np.flatnonzero(here < goal)
+        moving, state = moving[goes_on], state[goes_on]
+        goal, here = goal[goes_on], here[goes_on]
     return seat
 
 

@@ -9,11 +9,13 @@ Each agrees with the exact value to about 1e-15 of it.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
+Real = TypeVar("Real", np.float32, np.float64)
 
 _LN2 = 0.693147180559945309417
 _STEPS = 64

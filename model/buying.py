@@ -14,9 +14,9 @@ from ..agents.report import LOSS_COUNTS
 from ..agents.shopping import Choices
 from ..agents.usage import Products, Purchases, use
 from ..equations.chance import Rows
-from ..equations.counting import cents
+from ..equations.counting import CENTS, cents
 from ..equations.persuading import OBJECTIONS
-from ..equations.portable import exp, log
+from ..equations.portable import Floats
 
 if TYPE_CHECKING:
     from .market import Market
@@ -46,10 +46,11 @@ def settle(market: Market, choices: Choices, renewing: Rows) -> None:
     purchases = Purchases(
         brand=np.concatenate([renewed, choices.brand[bought]]),
         who=np.concatenate([renewing, choices.who[bought]]),
-        log_price=np.concatenate([log(market.desk.price)[renewed], choices.log_price[bought]]),
+        log_price=np.concatenate([market.desk.log_price[renewed], choices.log_price[bought]]),
         effort=np.concatenate([np.zeros(renewed.size), choices.effort[bought]]),
     )
-    _sell(market, purchases)
+    price = np.concatenate([market.desk.price[renewed], choices.price[bought]])
+    _sell(market, purchases, price)
 
 
 def _count_loyalty(market: Market, choices: Choices, hurried: NDArray[np.bool_]) -> None:
@@ -70,17 +71,18 @@ def _end_leads(market: Market, choices: Choices) -> NDArray[np.int64]:
     leads, report, force = market.leads, market.report, market.force
     bought = np.flatnonzero(choices.brand != NOBODY)
     winner = choices.brand[bought]
-    row = choices.lead[winner, bought]
+    row = choices.lead.take(winner * choices.who.size + bought)
     report.count("walk_in_units", winner[row < 0])
     won, winner = row[row >= 0], winner[row >= 0]
     report.count("won", winner)
-    report.count_kinds(_SOURCES, leads.source[won].astype(np.int64), winner)
-    brand, place = np.nonzero(choices.lead >= 0)
-    lost = choices.brand[place] != brand
-    _count_losses(market, choices.lead[brand, place][lost], choices.brand[place][lost])
-    people = force.rows(winner, leads.seat[won].astype(np.int64))
+    report.count_kinds(_SOURCES, leads.source[won], winner)
+    ended = np.flatnonzero(choices.lead >= 0)
+    rows, taken = choices.lead.take(ended), choices.brand[ended % choices.who.size]
+    lost = taken != leads.brand[rows]
+    _count_losses(market, rows[lost], taken[lost])
+    people = force.rows(winner, leads.seat[won])
     wins = np.bincount(people[force.seats[winner] > 0], minlength=len(force))
-    leads.drop(choices.lead[choices.lead >= 0])
+    leads.drop(rows)
     return wins
 
 
@@ -111,7 +113,7 @@ def _give_up(market: Market, choices: Choices, hurried: NDArray[np.bool_]) -> No
         people.owned[owners] = NOBODY
 
 
-def _sell(market: Market, purchases: Purchases) -> None:
+def _sell(market: Market, purchases: Purchases, price: Floats) -> None:
     """Sell to buyers: need is met, the product is used, money changes hands."""
     people, report = market.population, market.report
     brand, who = purchases.brand, purchases.who
@@ -123,32 +125,33 @@ def _sell(market: Market, purchases: Purchases) -> None:
     meet_need(people, who, market.setting.mechanisms)
     products = Products(market.qualities, market.desk.fit, market.desk.message_fit)
     back = use(people, products, purchases, market.setting.mechanisms)
-    _collect(market, purchases, is_repeat, back)
+    _collect(market, brand, price, is_repeat, back)
     people.need[who[back]] += need[back]
     report.count("returns", brand[back])
 
 
 def _collect(
-    market: Market, purchases: Purchases, is_repeat: NDArray[np.bool_], back: NDArray[np.bool_]
-) -> None:
+    market: Market, brand: Rows, price: Floats, is_repeat: NDArray[np.bool_],
+    back: NDArray[np.bool_],
+) -> None:  # fmt: skip
     """Move the money of purchases: price, cost, commission, and refunds to disappointed buyers."""
-    economy, orders, brand = market.setting.archetype.economy, market.orders, purchases.brand
-    paid = exp(purchases.log_price) * economy.list_price
-    off = orders.asked[brand] * economy.list_price - paid
-    cost = np.full(brand.size, economy.cost_share * economy.list_price)
-    staffed = market.force.seats[brand] > 0
-    commission = np.where(is_repeat | ~staffed, 0.0, orders.commission[brand] * paid)
+    economy, orders = market.setting.archetype.economy, market.orders
+    paid = price * economy.list_price
+    off = orders.asked.take(brand) * economy.list_price - paid
+    earns = ~is_repeat & (market.force.seats > 0).take(brand)
+    commission = orders.commission.take(brand[earns]) * paid[earns]
+    sold = np.bincount(brand, minlength=len(market.firms))
     market.report.add("discounts", _by_firm(market, brand, off) / 100.0)
-    for purpose, amounts in (
-        ("revenue", paid),
-        ("cost_of_goods", cost),
-        ("commission_spend", commission),
-        ("refund", np.where(back, paid, 0.0)),
+    market.ledger.post("cost_of_goods", sold * cents(economy.cost_share * economy.list_price))
+    for purpose, firm, money in (
+        ("revenue", brand, paid),
+        ("commission_spend", brand[earns], commission),
+        ("refund", brand[back], paid[back]),
     ):
-        market.ledger.post(purpose, _by_firm(market, brand, amounts))
+        market.ledger.post(purpose, _by_firm(market, firm, money))
 
 
-def _by_firm(market: Market, brand: Rows, money: NDArray[np.float64]) -> NDArray[np.int64]:
+def _by_firm(market: Market, brand: Rows, money: Floats) -> NDArray[np.int64]:
     """Return sums by firm of amounts, each rounded to hundredths."""
-    whole = np.bincount(brand, weights=cents(money), minlength=len(market.firms))
+    whole = np.bincount(brand, weights=np.rint(money * CENTS), minlength=len(market.firms))
     return whole.astype(np.int64)

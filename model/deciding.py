@@ -122,5 +122,6 @@ def _seen(market: Market, firm: Firm, channel: str, media_price: float) -> tuple
 def pay_bills(market: Market) -> None:
     """Let every firm pay for media, research, people and the hand-over."""
     bills = [firm.bills(market.setting.archetype) for firm in market.firms.values()]
-    for purpose in BILLS:
-        market.ledger.post(purpose, cents([one.get(purpose, 0.0) for one in bills]))
+    amounts = cents([[one.get(purpose, 0.0) for one in bills] for purpose in BILLS])
+    for purpose, amount in zip(BILLS, amounts, strict=True):
+        market.ledger.post(purpose, amount)

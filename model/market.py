@@ -30,6 +30,7 @@ from ..agents.shopping import Offers
 from ..equations.chance import Rows
 from ..equations.choosing import fit
 from ..equations.counting import cents
+from ..equations.portable import log
 from .calendar import week_of_quarter
 from .deciding import orders_in_force
 from .environment import Environment
@@ -123,7 +124,7 @@ class Market(mesa.Model):
             people=self.population, force=self.force, leads=self.leads,
             orders=orders_in_force(self), mechanisms=self.setting.mechanisms,
             fit=np.zeros(shape), message_fit=np.zeros(shape), price=np.ones(shape[0]),
-            report=self.report, heard=np.zeros(shape, dtype=np.int64),
+            log_price=np.zeros(shape[0]), report=self.report, heard=np.zeros(shape, dtype=np.int64),
         )  # fmt: skip
 
     # --- time -----------------------------------------------------------------------------
@@ -180,6 +181,7 @@ class Market(mesa.Model):
         place = self.week_of_quarter
         firms = self.firms.values()
         self.desk.price = np.array([firm.price(place) for firm in firms])
+        self.desk.log_price = log(self.desk.price)
         self.cuts = np.array([f.cut(place) if f.is_open else 0.0 for f in firms])
 
     def look_at_fit(self) -> None:

@@ -23,6 +23,7 @@ class Observation:
         self.firms = tuple(firms)
         self.weeks: list[int] = []
         self.rows: list[NDArray[np.float64]] = []
+        self._finished: dict[tuple[int, int], dict[str, float]] = {}
 
     def record(self, week: int, table: NDArray[np.float64]) -> None:
         """Add a week: a table of firms × measures."""
@@ -59,7 +60,15 @@ class Observation:
         first = next((i for i, week in enumerate(self.weeks) if week >= 0), len(self.weeks))
         done = len(self.weeks[first:]) // WEEKS_PER_QUARTER
         starts = [first + k * WEEKS_PER_QUARTER for k in range(done)]
-        return tuple(self._sum(firm, self.rows[s : s + WEEKS_PER_QUARTER]) for s in starts)
+        return tuple(self._quarter(firm, start) for start in starts)
+
+    def _quarter(self, firm: int, start: int) -> dict[str, float]:
+        """Return a firm's sums of a finished quarter, worked out once."""
+        key = firm, self.weeks[start]
+        if key not in self._finished:
+            rows = self.rows[start : start + WEEKS_PER_QUARTER]
+            self._finished[key] = self._sum(firm, rows)
+        return dict(self._finished[key])
 
     def last_quarter(self, firm: int) -> dict[str, float]:
         """Return a firm's last 13 weeks, burn-in included; empty without a past."""
