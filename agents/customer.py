@@ -12,9 +12,17 @@ from numpy.typing import NDArray
 from ..equations.chance import Rows
 from ..equations.portable import exp
 from .column import BrandColumn, Column
+from .leads import Source
 from .population import NOBODY, Population
 
 Mask = NDArray[np.bool_]
+
+_CAME = {
+    Source.PULL: "came as a lead from marketing",
+    Source.PUSH: "was found by a salesperson",
+    Source.WALK_IN: "came alone",
+    NOBODY: "from before",
+}
 
 
 class Customers:
@@ -33,6 +41,7 @@ class Customers:
     searching = Column("yes or no", "whether looking for something to buy")
     search_weeks = Column("weeks", "time spent looking so far")
     owned = Column("brand number", "brand owned, or -1")
+    acquired_by = Column("source number", "how the owner came to the brand; -1 from before")
     satisfaction = Column("utils", "satisfaction with the brand owned")
     purchases = Column("number", "needs met or passed so far")
     fatigue = Column("contacts", "weariness of being contacted by salespeople")
@@ -111,9 +120,10 @@ class Customer(Customers):
     def _who(self) -> str:
         every = 1.0 / self.rate
         owns = f"owns {self.owned_brand}" if self.owned_brand else "owns nothing yet"
+        came = f" ({_CAME[int(self.acquired_by)]})" if self.owned_brand else ""
         mood = f", satisfaction {self.satisfaction:+.2f}" if self.owned_brand else ""
         return (
-            f"Customer {self.id} of segment {int(self.segment)}: {owns}{mood}; "
+            f"Customer {self.id} of segment {int(self.segment)}: {owns}{came}{mood}; "
             f"needs one about every {every:,.0f} weeks."
         )
 

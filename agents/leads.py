@@ -21,10 +21,11 @@ class Stage(IntEnum):
 
 
 class Source(IntEnum):
-    """Who found the lead: marketing pulled it, or a salesperson pushed."""
+    """How somebody came: pulled by marketing, pushed by a salesperson, or of their own accord."""
 
     PULL = 0
     PUSH = 1
+    WALK_IN = 2
 
 
 NO_OBJECTION = -1

@@ -84,6 +84,7 @@ class Population(mesa.Agent):
         self.search_began = np.zeros(n, dtype=np.int32)
         self.hurried_by = np.full(n, NOBODY, dtype=np.int8)
         self.owned = np.full(n, NOBODY, dtype=np.int8)
+        self.acquired_by = np.full(n, NOBODY, dtype=np.int8)
         self.satisfaction = np.zeros(n, dtype=np.float32)
         self.fatigue = np.zeros(n, dtype=np.float32)
         self.awareness, self.goodwill, self.salience, self.habit, self.understanding = (

@@ -37,6 +37,7 @@ def settle(market: Market, choices: Choices, renewing: Rows) -> None:
     hurried = people.hurried_by[choices.who] != NOBODY
     bought = choices.brand != NOBODY
     _count_loyalty(market, choices, hurried)
+    _note_sources(market, choices)
     market.wins = _end_leads(market, choices)
     _give_up(market, choices, hurried)
     stop_search(people, choices.who)
@@ -66,16 +67,25 @@ def _count_loyalty(market: Market, choices: Choices, hurried: NDArray[np.bool_])
     market.report.count("left", owned[owns & goes])
 
 
+def _note_sources(market: Market, choices: Choices) -> None:
+    """Count sales by how the buyer came, and let new owners remember it."""
+    people, bought = market.population, np.flatnonzero(choices.brand != NOBODY)
+    brand, who = choices.brand[bought], choices.who[bought]
+    row = choices.lead.take(brand * choices.who.size + bought)
+    source = np.append(market.leads.source, Source.WALK_IN).take(row)  # row -1 is the last
+    market.report.count_kinds(_SOURCES, source, brand)
+    is_new = people.owned[who] != brand
+    people.acquired_by[who[is_new]] = source[is_new]
+
+
 def _end_leads(market: Market, choices: Choices) -> NDArray[np.int64]:
     """End the leads of deciders as won or lost with a reason; return sales by salesperson."""
     leads, report, force = market.leads, market.report, market.force
     bought = np.flatnonzero(choices.brand != NOBODY)
     winner = choices.brand[bought]
     row = choices.lead.take(winner * choices.who.size + bought)
-    report.count("walk_in_units", winner[row < 0])
     won, winner = row[row >= 0], winner[row >= 0]
     report.count("won", winner)
-    report.count_kinds(_SOURCES, leads.source[won], winner)
     ended = np.flatnonzero(choices.lead >= 0)
     rows, taken = choices.lead.take(ended), choices.brand[ended % choices.who.size]
     lost = taken != leads.brand[rows]
@@ -86,7 +96,8 @@ def _end_leads(market: Market, choices: Choices) -> NDArray[np.int64]:
     return wins
 
 
-_SOURCES = tuple({Source.PULL: "pull_units", Source.PUSH: "push_units"}[s] for s in Source)
+_SOURCES = ("pull_units", "push_units", "walk_in_units")
+"""Counts in the order of the numbers of ``Source``."""
 _LOSSES = (*LOSS_COUNTS, "lost_rival", "lost_no_decision")
 
 

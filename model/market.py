@@ -256,7 +256,7 @@ class Market(mesa.Model):
             for name, value in vars(part).items()
             if isinstance(value, np.ndarray)
         }
-        return {**columns, "Ledger/cash": self.ledger.cash}
+        return {**columns, "Ledger/cash": self.ledger.cash, "Desk/heard": self.desk.heard}
 
     def digest(self) -> str:
         """Return a fingerprint of the market's state and its table so far."""
@@ -266,6 +266,8 @@ class Market(mesa.Model):
             told.update(np.ascontiguousarray(column).tobytes())
         for row in self.observation.rows:
             told.update(row.tobytes())
+        for firm in self.firms.values():
+            told.update(f"{firm.name} {firm.is_open} {firm.decision}".encode())
         return told.hexdigest()
 
 
