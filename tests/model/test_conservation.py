@@ -251,7 +251,6 @@ class Auditor:
         assert (people.hurried_by[~people.searching] == NOBODY).all()
         due = people.searching & (people.hurried_by == NOBODY)
         assert (people.need >= people.threshold)[due].all()
-        assert (people.understanding[:, ~people.searching & (people.owned == NOBODY)] >= 0).all()
         for shares in (people.awareness, people.salience, people.habit, people.understanding):
             assert shares.min() >= 0
             assert shares.max() <= 1 + 1e-6

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pushpull.agents.decision import Decision
-from pushpull.agents.view import View
+from pushpull.agents.view import Strategy, View
 from pushpull.model.market import Market
 from pushpull.model.setting import FirmSetting
 from tests.markets import FIRMS, Usually, measured, opened, salespeople, setting
@@ -35,7 +35,10 @@ def seen_by(market: Market, firm: str = "Aurora") -> list[View]:
 
 def watched(weeks: int, **others: Any) -> Market:
     """Return a market in which Aurora watches."""
-    strategies = {"Aurora": Watching(), "Borealis": Usually({"price": 0.9})}
+    strategies: dict[str, Strategy] = {
+        "Aurora": Watching(),
+        "Borealis": Usually({"price": 0.9}),
+    }
     return opened(setting(customers=200, strategies=strategies, **others), weeks=weeks)
 
 

@@ -6,10 +6,11 @@ import copy
 import dataclasses
 import itertools
 import os
+import pickle
 import runpy
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,20 @@ import pytest
 
 from pushpull.agents import audience, neighbours
 from pushpull.agents.decision import Decision
+from pushpull.agents.parameters import Mechanisms
 from pushpull.agents.view import Strategy, View
 from pushpull.model.market import Market
 from pushpull.model.setting import FirmSetting, MarketSetting
-from tests.markets import ARCHETYPES, Usually, by_name, opened, salespeople, setting, vivid
+from tests.markets import (
+    ARCHETYPES,
+    Usually,
+    by_name,
+    opened,
+    play_until,
+    salespeople,
+    setting,
+    vivid,
+)
 
 NAMES = ("Aurora", "Borealis", "Cumulus")
 LIVELY: dict[str, Strategy] = {
@@ -181,6 +192,34 @@ def test_one_more_salesperson_changes_nobody_elses_talent_or_territory() -> None
     assert all(served[1][who] in (served[0][who], 4) for who in both)
 
 
+def test_one_more_salesperson_changes_only_her_own_leads() -> None:
+    # Everybody has time for everything, and nobody is called: a lead meets its own seller only.
+    terms = {"cold_time": 0.0, "quota_period": "none"}
+    endless = Mechanisms.without("capacity")
+    week: list[dict[int, tuple[float, ...]]] = []
+    for number in (3.0, 4.0):
+        plans = [
+            setting(
+                vivid(),
+                customers=600,
+                strategies={"Aurora": Usually({**terms, "salespeople": hired})},
+                mechanisms=endless,
+            )
+            for hired in (3.0, number)
+        ]
+        market = opened(plans[0], seed=2, weeks=13).branch(plans[1])
+        play_until(market, "push")
+        leads = market.firms["Aurora"].pipeline
+        week.append({lead.customer: (lead.seat, lead.stage, lead.effort) for lead in leads})
+    before, after = week
+    hers = {customer for customer, (seat, *_) in after.items() if seat == 3}
+    stayed = before.keys() - hers
+    assert hers
+    assert len(stayed) > 10
+    assert all(before[customer] == after.get(customer) for customer in stayed)
+    assert after.keys() <= before.keys() | hers
+
+
 def test_looking_at_a_market_changes_nothing() -> None:
     watched, alone = (opened(lively(), seed=3) for _ in range(2))
     for _ in range(15):
@@ -313,9 +352,14 @@ def test_a_branch_starts_with_strategies_as_fresh_as_they_were_given() -> None:
     assert given.asked == 0
 
 
-def test_a_deep_copy_goes_on_like_its_original() -> None:
+@pytest.mark.parametrize(
+    "copied", [copy.deepcopy, lambda market: pickle.loads(pickle.dumps(market))]
+)
+def test_a_copied_or_saved_market_goes_on_like_its_original(
+    copied: Callable[[Market], Market],
+) -> None:
     market = opened(lively(), seed=3, weeks=5)
-    twin = copy.deepcopy(market)
+    twin = copied(market)
     market.run(15)
     twin.run(15)
     assert twin.digest() == market.digest()
