@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, create_model, model_validator
 
-from ..agents.parameters import GROUPS, Group, Mechanisms
+from ..agents.parameter import Group
+from ..agents.parameters import GROUPS, Mechanisms
 from .metrics import DEFAULT_METRICS, metric_names
 from .reading import nearest
 from .strategy_tables import StrategyTable

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from pushpull.agents.leads import Source, Stage
+from pushpull.agents.parameters import Mechanisms
 from pushpull.agents.pipeline import Lead
 from pushpull.equations.persuading import OBJECTIONS
 from pushpull.model.market import Market
@@ -60,7 +61,7 @@ def test_a_lead_with_an_unanswered_objection_is_neither_pressed_nor_offered_a_di
 
 def test_a_lead_that_leaves_with_an_objection_is_lost_for_that_reason() -> None:
     # Everybody decides this week, and nobody buys.
-    market = pushing(customers=4_000)
+    market = pushing(customers=2_000, mechanisms=Mechanisms.without("capacity"))
     final = changed(vivid(), choice={"decision": 1.0, "patience": 1.0, "outside": 10.0})
     market = market.branch(dataclasses.replace(market.setting, archetype=final))
     play_until(market, "promote")
