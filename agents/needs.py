@@ -49,10 +49,12 @@ def renewing(people: Population, due: Rows, price: Floats) -> Rows:
     owners = due[people.owned[due] != NOBODY]
     brand = people.owned[owners]
     reference = people.log_reference[brand, owners].astype(np.float64)
+    paid = log(price)[brand]
+    surprise = price_surprise(paid, reference, choice.loss_aversion)
     chance = renewal_chance(
         people.satisfaction[owners].astype(np.float64),
         people.habit[brand, owners].astype(np.float64),
-        choice.reference * price_surprise(log(price)[brand], reference, choice.loss_aversion),
+        choice.price * paid + choice.reference * surprise,
         need.renewal_base,
         need.renewal_satisfaction,
         need.renewal_habit,

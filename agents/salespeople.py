@@ -26,14 +26,16 @@ _BELIEF_SPEED = 0.1
 _RATE_WEEKS = 13
 """Weeks over which a salesperson's own record is averaged."""
 
-_COMMISSION_PART = 0.35
+_COMMISSION_PART = 0.6
 """Part of the steady pull of commission that is left beside a bonus (assumed)."""
 
 _TRAINING_HALF = 0.1
 """Training per salary that speeds learning by half of its greatest effect (assumed)."""
 
 _COLUMNS = ("brand", "seat", "generation", "talent", "tenure", "skill", "attained", "rate",
-            "quota", "motivation", "lead_worth", "cold_worth")  # fmt: skip
+            "quota", "motivation", "lead_worth", "cold_worth", "spare")  # fmt: skip
+
+_WHOLE = ("brand", "seat", "generation", "spare")
 
 _SEATS = 4096
 """Bound on people who ever held one seat, for naming their luck."""
@@ -58,6 +60,7 @@ class Salespeople:
     motivation: Floats
     lead_worth: Floats
     cold_worth: Floats
+    spare: NDArray[np.int64]
 
     def __init__(self, firms: tuple[str, ...], seed: int, selling: Selling) -> None:
         self.salts = np.array([salt(firm) for firm in firms], dtype=np.uint64)
@@ -65,7 +68,7 @@ class Salespeople:
         self.selling = selling
         self.headcount = np.zeros(len(firms))
         for name in _COLUMNS:
-            kind = np.int64 if name in ("brand", "seat", "generation") else np.float64
+            kind = np.int64 if name in _WHOLE else np.float64
             setattr(self, name, np.empty(0, dtype=kind))
         self._lay_out()
 
@@ -135,6 +138,7 @@ class Salespeople:
         self.quota[rows] = np.maximum(rate * _RATE_WEEKS, 1.0)
         self.lead_worth[rows] = self.selling.lead_reach * 0.3
         self.cold_worth[rows] = self.selling.cold_reach * 0.2
+        self.spare[rows] = 0
 
     def know(self) -> None:
         """Work out everybody's skill; 1 is a fully trained person of usual talent."""

@@ -33,11 +33,14 @@ def sell(desk: Desk) -> None:
     desk.heard[:] = 0
     if not len(desk.force):
         return
-    minutes = desk.force.minutes()
-    _book(desk, "hours_available", minutes)
+    fresh = desk.force.minutes()
+    carried, minutes = desk.force.spare, fresh + desk.force.spare
     for work in (_care, _work_deals, _work_leads):
         minutes = minutes - work(desk, minutes)
-    _call(desk, minutes)
+    # Too little for one more call is not lost: somebody who works an hour a month calls as well.
+    left = _call(desk, minutes)
+    desk.force.spare = np.minimum(left, _minutes(desk.selling.contact_hours) - 1)
+    _book(desk, "hours_available", fresh + carried - desk.force.spare)
 
 
 def allocate(
@@ -217,12 +220,12 @@ def drop_stale(desk: Desk) -> None:
     leads.drop(old)
 
 
-def _call(desk: Desk, minutes: Minutes) -> None:
-    """Call people from the list of each territory as long as time is left."""
+def _call(desk: Desk, minutes: Minutes) -> Minutes:
+    """Call people from the list of each territory; return the minutes for calls that are left."""
     people, selling = desk.people, desk.selling
     budget = np.floor(desk.orders.cold_time[desk.force.brand] * minutes).astype(np.int64)
     if not budget.any():
-        return
+        return budget
     brand, who = _candidates(desk, budget)
     is_free = (people.owned[who] != brand) & (desk.leads.find(brand, who) < 0)
     brand, who = brand[is_free], who[is_free]
@@ -233,9 +236,10 @@ def _call(desk: Desk, minutes: Minutes) -> None:
     cost = np.full(who.size, _minutes(selling.contact_hours))
     tie = people.brand_bits("call", brand, who)
     called = allocate(rows, cost, value, tie, budget)
-    _spend(desk, rows[called], cost[called], "hours_cold")
+    used = _spend(desk, rows[called], cost[called], "hours_cold")
     desk.report.count("calls", brand[called])
     conversation.cold_call(desk, brand[called], who[called], rows[called])
+    return budget - used
 
 
 def _candidates(desk: Desk, budget: Minutes) -> tuple[Rows, Rows]:

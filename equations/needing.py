@@ -37,7 +37,7 @@ def near_need(
 def renewal_chance(
     satisfaction: Floats,
     habit: Floats,
-    surprise: Floats,
+    dearness: Floats,
     base: float,
     slope: float,
     by_habit: float,
@@ -50,12 +50,12 @@ def renewal_chance(
     ----------
     satisfaction, habit : (n,) arrays
         Utils; share.
-    surprise : (n,) array
-        Utils lost because the price is not the remembered one.
+    dearness : (n,) array
+        Utils lost to the price, and to a price that is not the remembered one.
     base, slope, by_habit : float
         Log odds; log odds per util; log odds of full habit.
 
     >>> renewal_chance(np.zeros(1), np.zeros(1), np.zeros(1), 0.0, 1.0, 0.5).tolist()
     [0.5]
     """
-    return logistic(base + slope * satisfaction + by_habit * habit - surprise)
+    return logistic(base + slope * satisfaction + by_habit * habit - dearness)
