@@ -10,7 +10,7 @@ from ..equations.portable import Floats
 from .salespeople import Salespeople
 
 _READABLE = ("generation", "talent", "tenure", "skill", "attained", "rate", "quota",
-             "motivation", "lead_worth", "cold_worth", "presence")  # fmt: skip
+             "motivation", "lead_worth", "cold_worth", "presence", "spare")  # fmt: skip
 
 
 class SalesForce:

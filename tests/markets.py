@@ -50,6 +50,14 @@ class Usually:
 PUSHING: Mapping[str, Strategy] = {name: Usually({"salespeople": 3.0}) for name in FIRMS}
 """Strategies of two firms with busy salespeople."""
 
+THREE = (*FIRMS, "Cumulus")
+LIVELY: Mapping[str, Strategy] = {
+    "Aurora": Usually({"salespeople": 1.5, "promotion": 0.2, "promotion_weeks": (2, 9)}),
+    "Borealis": Usually({"salespeople": 2.0, "lead_scoring": True, "feedback": True}),
+    "Cumulus": Usually({"price": 0.9, "promotion": 0.1, "promotion_weeks": (2, 5)}),
+}
+"""Strategies of three firms that do a bit of everything."""
+
 
 @cache
 def archetype(name: str = "software") -> Archetype:
@@ -93,6 +101,13 @@ def setting(
         customers=customers,
         firms=plans,
         **{"burn_in_weeks": 0, **others},
+    )
+
+
+def lively(kind: str = "software", **others: Any) -> MarketSetting:
+    """Return the setting of a market of three firms in which a lot happens."""
+    return setting(
+        vivid(kind), **{"firms": THREE, "strategies": LIVELY, "customers": 300, **others}
     )
 
 

@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from pushpull.commands import cli
+from pushpull.commands.cells import Scale
 from pushpull.scenarios.overlay import library_names
 
 SMALL = """\
@@ -30,6 +32,18 @@ kind = "usual"
 scale = 2.0
 [comparison]
 seeds = 3
+"""
+
+FAILS_LATER = """\
+from pathlib import Path
+
+class My:
+    def decide(self, view):
+        asked = Path("asked")
+        with asked.open("a") as file:
+            file.write("." if view.quarter == 1 else "")
+        assert asked.stat().st_size < 3, "I am tired"
+        return view.usual
 """
 
 
@@ -204,3 +218,111 @@ def test_ctrl_c_keeps_what_was_finished(here: Path, workers: str) -> None:
     assert "Traceback" not in err
     assert "Difference to hold" in out
     assert (here / "kept" / "report.html").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is another signal there")
+@pytest.mark.parametrize("after", [0.0, 0.3, 0.9])
+def test_ctrl_c_while_processes_start_is_answered_without_a_traceback(
+    here: Path, after: float
+) -> None:
+    command = ["compare", "small.toml", "--seeds", "500", "--workers", "2"]
+    playing = subprocess.Popen(
+        [sys.executable, "-m", "pushpull", *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert playing.stderr is not None
+    playing.stderr.readline()  # "0 of 500": the processes are about to start
+    time.sleep(0.2 + after)
+    os.killpg(playing.pid, signal.SIGINT)
+    _, err = playing.communicate(timeout=60)
+    assert playing.returncode == 130
+    assert "Traceback" not in err
+
+
+def test_brackets_and_colons_are_shown_as_they_were_written(here: Path) -> None:
+    text = SMALL.replace("A small market", "[bold]A[/wrong] :smile: market")
+    text = text.replace("Does it run?", "Is [it] so?").replace("as usual", "[red]usual[/red]")
+    text = text.replace("Aurora", '"A[/x]"').replace("arms.hold", 'arms."[/hold]"')
+    (here / "odd.toml").write_text(text, encoding="utf-8")
+    said = run("compare", "odd.toml", "--workers", "1").stdout
+    for each in ["[bold]A[/wrong] :smile: market", "Is [it] so?", "[red]usual[/red]", "[/hold]"]:
+        assert each in said
+    assert "A[/x]" in run("run", "odd.toml").stdout
+
+
+def test_a_strategy_that_fails_leaves_the_finished_seeds(here: Path) -> None:
+    (here / "my.py").write_text(FAILS_LATER, encoding="utf-8")
+    text = SMALL.replace('kind = "usual"\nscale = 2.0', 'kind = "python"\nfile = "my.py:My"')
+    (here / "mine.toml").write_text(text, encoding="utf-8")
+    done = run("compare", "mine.toml", "--workers", "1", "--out", "kept")
+    assert done.exit_code == 2
+    assert "Two markets (seeds 1 to 2)" in done.stdout
+    assert (here / "kept" / "report.html").exists()
+    assert "pushpull: arm more, seed 3: my.py:My failed in quarter 1" in done.stderr
+
+
+def test_results_are_not_written_over_the_scenario(here: Path) -> None:
+    (here / "own").mkdir()
+    (here / "own" / "scenario.toml").write_text(SMALL, encoding="utf-8")
+    said = refused(run("compare", "own/scenario.toml", "--out", "own"))
+    assert "would be written over" in said
+    assert "current folder" in refused(run("compare", "small.toml", "--out", "."))
+    assert "current folder" in refused(run("compare", "small.toml", "--out", ""))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+@pytest.mark.parametrize("command", ["list", "run small.toml", "schema"])
+def test_a_full_disk_is_one_sentence(here: Path, command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pushpull", *command.split()],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "No space left" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open folder cannot be deleted there")
+def test_a_deleted_current_folder_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert "the current folder is gone" in refused(run("parameters"))
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_terminal_without_the_letters_gets_plain_ones(here: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pushpull", "compare", "small.toml", "--workers", "1"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )
+    said = done.stdout.decode("ascii")
+    assert done.returncode == 0
+    assert " +/- " in said
+
+
+def test_one_of_a_thing_is_not_many(here: Path) -> None:
+    text = SMALL.replace("customers = 80", "customers = 1").replace("seeds = 3", "seeds = 1")
+    (here / "one.toml").write_text(text.replace("quarters = 2", "quarters = 1"), encoding="utf-8")
+    said = run("check", "one.toml").stdout
+    assert "2 firms, 2 arms, 1 quarter, 1 customer, 1 seed." in said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(-0.15, -0.15, "−0.15 ± 0.00"), (0.001, 0.003, "+0.002 ± 0.001"), (-1, 3, "+1.00 ± 2.00 ?")],
+)
+def test_a_sure_difference_can_be_told_from_zero(low: float, high: float, said: str) -> None:
+    level, gap = Scale(1.0, 2, ""), Scale(1.0, 0, "")
+    scale = gap.at_least_as_fine_as(level)
+    assert scale.change((low + high) / 2, low, high) == said

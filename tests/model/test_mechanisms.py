@@ -140,7 +140,8 @@ def test_without_research_and_feedback_nothing_is_learnt() -> None:
 def test_without_scoring_a_lead_waits() -> None:
     waits = []
     for off in ((), ("scoring",)):
-        leads = opened(lively(*off), weeks=8).firms["Aurora"].pipeline
+        plan = dataclasses.replace(lively(*off), customers=3_000)
+        leads = opened(plan, weeks=8).firms["Aurora"].pipeline
         waits.append({lead.ready - lead.created for lead in leads if lead.source == Source.PULL})
     assert waits == [{0}, {round(archetype("software").selling.hand_over_delay)}]
 

@@ -79,6 +79,29 @@ def test_a_lead_that_leaves_with_an_objection_is_lost_for_that_reason() -> None:
     assert market.report["won"][0] == 0
 
 
+@pytest.mark.parametrize("ease", [-10.0, -0.5, 10.0], ids=["never", "sometimes", "always"])
+def test_an_answered_objection_leads_on_and_only_an_unanswered_one_ends_the_talks(
+    ease: float,
+) -> None:
+    kind = changed(vivid(), selling={"objection_base": ease, "objection_loss": 0.5})
+    plan = setting(kind, customers=1_500, strategies=PUSHING)
+    market, answered, left, seen = opened(plan, seed=2, weeks=8), 0, 0, 0
+    for _ in range(12):
+        play_until(market, "raise_hands")
+        objecting = [key for key, stage in stages(market).items() if stage == Stage.OBJECTING]
+        play_phase(market, "push")
+        after = stages(market)
+        leads_on = sum(after.get(key) == Stage.NEGOTIATING for key in objecting)
+        assert leads_on == market.report["objections_answered"].sum()
+        answered += leads_on
+        left += sum(key not in after for key in objecting)
+        seen += len(objecting)
+        play_rest(market, "push")
+    assert seen > 10
+    assert (answered > 0) == (ease > -10)
+    assert (left > 0) == (ease < 10)
+
+
 def test_a_lead_moves_at_most_one_step_a_week_and_never_back() -> None:
     market = pushing()
     before = stages(market)

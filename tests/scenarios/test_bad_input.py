@@ -13,6 +13,7 @@ from pushpull.scenarios.scenario import Scenario
 from .conftest import SMALL, Write
 
 MIX = '[firms.Aurora.strategy]\nkind = "mix"\nbudget_per_week = {budget}\nsales = {sales}\n'
+ARMS = "[arms.a]\n[arms.b]\n[arms.c]\n[comparison]\n"
 MISTAKES = {
     "a misspelt key": (
         f"custmers = 3\n{SMALL}",
@@ -145,6 +146,47 @@ MISTAKES = {
     "a shock without a size": (
         SMALL + '[[shocks]]\nkind = "recession"\nquarter = 1',
         ["shocks.1.size is missing"],
+    ),
+    "half a position": (
+        SMALL.replace("[firms.Aurora]", "[firms.Aurora]\nposition = [1.0]"),
+        ["firms.Aurora.position", "must be a list of two numbers"],
+    ),
+    "a strategy that is not Python": (
+        SMALL + '[firms.Aurora.strategy]\nkind = "python"\nfile = "table.csv:Good"',
+        ["firms.Aurora.strategy.file", "'table.csv:Good'", "ends in .py"],
+    ),
+    "an unknown option in an arm": (
+        SMALL + '[arms.y.firms.Aurora.strategy]\nkind = "python"\nname = "harvest"\n'
+        "options = { kep = 1 }",
+        ["arms.y.firms.Aurora.strategy.options.kep", "Did you mean 'keep'?"],
+    ),
+    "a baseline that is not played": (
+        SMALL + ARMS + 'baseline = "a"\narms = ["b", "c"]',
+        ["comparison.baseline is 'a'", "comparison.arms leaves out", "Add it there"],
+    ),
+    "a question about an arm that is not played": (
+        SMALL + ARMS + 'arms = ["a", "b"]\nquestions = [{ ask = "?", arm = "c" }]',
+        ["comparison.questions.1 is about 'c'", "leaves out"],
+    ),
+    "a question about an arm and itself": (
+        SMALL + ARMS + 'questions = [{ ask = "?", arm = "b", versus = "b" }]',
+        ["comparison.questions.1", "'b' against itself"],
+    ),
+    "a question behind the end": (
+        SMALL + ARMS + 'questions = [{ ask = "?", arm = "b", horizon = 9 }]',
+        ["comparison.questions.1.horizon", "9 quarters", "only 2 are played"],
+    ),
+    "a metric twice": (
+        SMALL + '[comparison]\nmetrics = ["units", "units"]',
+        ["comparison.metrics", "'units' twice", "Remove one"],
+    ),
+    "a promotion that never comes": (
+        SMALL + '[firms.Aurora.strategy]\nkind = "usual"\npromotion = 0.2',
+        ["firms.Aurora.strategy.promotion is 0.2", "promotion_weeks"],
+    ),
+    "a horizon behind the end of a shorter file": (
+        'extends = "turn-off-the-ads"\nquarters = 6\ncomparison.horizons = [8]',
+        ["comparison.horizons", "8 quarters", "only 6 are played"],
     ),
     "no quarters": (
         SMALL.replace("quarters = 2", "quarters = 0"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pandas as pd
@@ -137,3 +138,23 @@ def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_played(
     (tmp_path / "file").write_text("")
     with pytest.raises(ScenarioError, match=r"--out is .* nothing can be written there"):
         prepare_folder(tmp_path / "file" / "below")
+
+
+def test_the_current_folder_and_the_scenarios_own_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in (Path("."), Path(""), tmp_path):
+        with pytest.raises(ScenarioError, match="current folder"):
+            prepare_folder(folder)
+    with pytest.raises(ScenarioError, match=r"would be written over\. Choose another folder"):
+        prepare_folder(tmp_path / "mine", [tmp_path / "mine" / "scenario.toml"])
+
+
+def test_ctrl_c_is_heard_again_once_processes_have_started(small: Scenario) -> None:
+    heard: list[object] = []
+    before = signal.getsignal(signal.SIGINT)
+    Experiment(small, seeds=[1, 2], workers=2).run(
+        lambda done, of: heard.append(signal.getsignal(signal.SIGINT))
+    )
+    assert set(heard) == {before}

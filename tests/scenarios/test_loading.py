@@ -240,3 +240,15 @@ def test_titles_do_not_change_the_digest_but_numbers_do() -> None:
 def test_a_shorter_game_drops_the_horizons_behind_its_end() -> None:
     assert Scenario.load("push-vs-pull", {"quarters": 3}).horizons == (1, 3)
     assert Scenario.load("turn-off-the-ads", {"quarters": 1}).horizons == (1,)
+
+
+@pytest.mark.parametrize("shorter", [{"quarters": 4}, {"years": 1}])
+def test_a_shorter_length_leaves_behind_what_comes_later(shorter: dict[str, int]) -> None:
+    short = Scenario.load("turn-off-the-ads", shorter)
+    assert short.horizons == (4,)
+    assert all(each.horizon is None for each in short.questions)
+
+
+def test_a_file_may_shorten_what_it_extends(write: Write) -> None:
+    path = write(base='extends = "turn-off-the-ads"\nquarters = 6')
+    assert Scenario.load(path).horizons == (4, 6)

@@ -101,3 +101,26 @@ def test_a_wrong_option_of_a_ready_strategy_is_a_sentence(write: Write) -> None:
 def test_a_class_that_is_not_there_is_named(write: Write) -> None:
     with pytest.raises(ScenarioError, match=r"no class 'Countin'\. Did you mean 'Counting'\?"):
         scenario(write, "Countin")
+
+
+@pytest.mark.parametrize("ending", ["raise SystemExit(3)", "import sys; sys.exit()"])
+def test_a_strategy_cannot_end_the_program(write: Write, tmp_path: Path, ending: str) -> None:
+    path = write('[firms.Aurora.strategy]\nkind = "python"\nfile = "my.py:My"')
+    text = f"class My:\n    def decide(self, view):\n        {ending}\n"
+    (tmp_path / "my.py").write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError, match="in quarter 1 in line 3: it asked Python to exit"):
+        Scenario.load(path).run()
+
+
+def test_a_failure_names_the_arm_and_the_seed(write: Write) -> None:
+    with pytest.raises(ScenarioError, match=r"arm one, seed 5: my\.py:Broken failed in"):
+        Experiment(scenario(write, "Broken"), seeds=[5]).run()
+
+
+def test_the_class_in_the_documentation_plays(write: Write, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "scenario.md").read_text(encoding="utf-8")
+    block = page.split("```python\n")[1].split("```")[0]
+    (tmp_path / "my_strategy.py").write_text(block, encoding="utf-8")
+    table = 'kind = "python"\nfile = "my_strategy.py:MyStrategy"\noptions = { scale = 1.5 }'
+    weekly = Scenario.load(write(f"[firms.Aurora.strategy]\n{table}")).run().weekly
+    assert weekly["advertising_spend"].sum() > 0

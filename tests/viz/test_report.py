@@ -162,3 +162,14 @@ def test_a_measure_that_never_had_a_value_is_left_out(make_folder: MakeFolder) -
     weekly = pd.read_csv(folder / "weekly.csv").assign(goodwill=float("nan"))
     weekly.to_csv(folder / "weekly.csv", index=False)
     assert "Who is liked?" not in write_report(folder).read_text(encoding="utf-8")
+
+
+def test_a_report_that_cannot_be_written_is_a_sentence(make_folder: MakeFolder) -> None:
+    folder = make_folder()
+    (folder / "report.html").mkdir()
+    with pytest.raises(ValueError, match=r"the report cannot be written \(.*\)\. Remove"):
+        write_report(folder)
+
+
+def test_the_page_says_once_how_sure_its_sentences_are(page: Page) -> None:
+    assert page.text.count("Ranges are 95 % intervals") == 1
