@@ -7,6 +7,8 @@ from typing import Literal
 
 QuotaPeriod = Literal["quarter", "month", "none"]
 
+MOST_SALESPEOPLE = 100_000
+
 PULL = ("advertising", "brand", "content", "social", "research")
 """The five ways in which money pulls people to a product."""
 
@@ -143,7 +145,12 @@ class Decision(Terms):
         super().__post_init__()
         for name in (*PULL, "training"):
             check(name, getattr(self, name), 0, 1e12, "Spend nothing or more.")
-        check("salespeople", self.salespeople, 0, 100_000, "Employ nobody or more.")
+        if self.salespeople > MOST_SALESPEOPLE:
+            raise ValueError(
+                f"The budget would pay for {self.salespeople:,.0f} salespeople, but at most "
+                f"{MOST_SALESPEOPLE:,} can be employed. Lower the budget or the share of sales."
+            )
+        check("salespeople", self.salespeople, 0, MOST_SALESPEOPLE, "Employ nobody or more.")
 
     @property
     def pull(self) -> float:

@@ -50,11 +50,14 @@ class Builder:
         The file that the user named; other files are looked for beside it.
     folders : tuple of Path
         Folders of the file and of the files it extends, in this order.
+    arm : str or None
+        The arm that is built; None for the base.
     """
 
     table: ScenarioTable
     file: Path
     folders: tuple[Path, ...]
+    arm: str | None = None
 
     def setting(self) -> MarketSetting:
         """Return the market before its first week."""
@@ -137,7 +140,7 @@ class Builder:
             for quarter in range(1, self.table.length + 1):
                 strategy.decide(dataclasses.replace(view, quarter=quarter))
         except ValueError as error:
-            raise ScenarioError(f"{self.file.name}: {key}: {error}") from None
+            raise ScenarioError(f"{self._at(key)}: {error}") from None
 
     def _strategy(self, table: StrategyTable, key: str) -> Strategy | None:
         """Return a strategy; None stands for the usual policy."""
@@ -179,20 +182,24 @@ class Builder:
         """Return a strategy written in Python: a ready one, or one beside the scenario."""
         if table.file is not None:
             path, class_name = self._python_file(table.file, f"{key}.file")
-            check_class(path, class_name, f"{self.file.name}: {key}.file")
+            check_class(path, class_name, self._at(f"{key}.file"))
             return PythonStrategy(class_name, table.options, path)
         known = list(inspect.signature(strategy_class(str(table.name))).parameters)
         for option in table.options:
             if option not in known:
-                raise ScenarioError(
-                    f"{self.file.name}: {key}.options.{option} is unknown. {nearest(option, known)}"
-                )
+                where = self._at(f"{key}.options.{option}")
+                raise ScenarioError(f"{where} is unknown. {nearest(option, known)}")
         return PythonStrategy(str(table.name), table.options)
+
+    def _at(self, key: str) -> str:
+        """Return where a key stands: the file, the arm if there is one, and the key."""
+        arm = f"arms.{self.arm}." if self.arm is not None else ""
+        return f"{self.file.name}: {arm}{key}"
 
     def _python_file(self, source: str, key: str) -> tuple[Path, str]:
         """Return the file and the class of ``my.py:MyClass``, looked for beside each scenario."""
         file, _, class_name = source.partition(":")
-        places = [file_beside(each, file, f"{self.file.name}: {key}") for each in self.folders]
+        places = [file_beside(each, file, self._at(key)) for each in self.folders]
         return next((each for each in places if each.is_file()), places[0]), class_name
 
 

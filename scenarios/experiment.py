@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 import pandas as pd
 
@@ -43,7 +45,7 @@ class Experiment:
     Attributes
     ----------
     finished : dict of DataFrame by seed
-        What is done so far; kept when somebody presses Ctrl-C.
+        What is done so far; kept when somebody presses Ctrl-C or a strategy fails.
 
     Examples
     --------
@@ -81,6 +83,8 @@ class Experiment:
         ------
         InterruptedExperiment
             After Ctrl-C; ``frame()`` returns what was finished, ``run()`` goes on from there.
+        ScenarioError
+            If a strategy fails; ``frame()`` returns what was finished.
         """
         todo = [seed for seed in self.seeds if seed not in self.finished]
         played = self._here(todo) if self.workers == 1 else self._spread(todo)
@@ -111,7 +115,8 @@ class Experiment:
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_ctrl_c_to_parent)
         try:
-            tasks = {pool.submit(play_seed, self.scenario, seed): seed for seed in seeds}
+            with _deaf_to_ctrl_c():  # each task that is submitted starts a process
+                tasks = {pool.submit(play_seed, self.scenario, seed): seed for seed in seeds}
             for task in as_completed(tasks):
                 yield tasks[task], _result(task)
         except BaseException:
@@ -136,6 +141,24 @@ def _result(task: Future[pd.DataFrame]) -> pd.DataFrame:
             "a worker process ended early: it ran out of memory, or the script that started it "
             "does not begin under `if __name__ == '__main__':`. Use workers=1 or add that line."
         ) from None
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment: processes started now ignore it from their first line on.
+
+    Only the main thread may say so; elsewhere they ignore it once they have started.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    before = signal.getsignal(signal.SIGINT)
+    if not is_main or before is None:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _leave_ctrl_c_to_parent() -> None:

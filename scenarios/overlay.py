@@ -83,11 +83,47 @@ def read_chain(name: str | Path) -> list[Document]:
     return chain
 
 
+def laid_over(whole: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a scenario with changes laid over it; a shorter length leaves behind what is later.
+
+    >>> inherited = {"quarters": 12, "comparison": {"horizons": [1, 4, 12]}}
+    >>> laid_over(inherited, {"quarters": 6})
+    {'quarters': 6, 'comparison': {'horizons': [1, 4]}}
+    """
+    return overlay(_fitting(whole, _length(top)), top)
+
+
+def _length(data: Mapping[str, Any]) -> int | None:
+    """Return the quarters that some data says are played, if it says so."""
+    for key, quarters in (("quarters", 1), ("years", 4)):
+        number = data.get(key)
+        if isinstance(number, int) and not isinstance(number, bool):
+            return quarters * number
+    return None
+
+
+def _fitting(data: Mapping[str, Any], length: int | None) -> Mapping[str, Any]:
+    """Return the data without the horizons and questions that a length leaves behind."""
+    table = data.get("comparison")
+    if length is None or not isinstance(table, dict):
+        return data
+    try:
+        fitting: dict[str, Any] = {}
+        if "horizons" in table:
+            fitting["horizons"] = [x for x in table["horizons"] if x <= length] or [length]
+        if "questions" in table:
+            asked = table["questions"]
+            fitting["questions"] = [each for each in asked if each.get("horizon", 1) <= length]
+    except (TypeError, AttributeError):
+        return data  # the check of the whole says what is wrong
+    return {**data, "comparison": {**table, **fitting}}
+
+
 def merged(chain: list[Document]) -> dict[str, Any]:
     """Return what the files of a chain say together."""
     whole: dict[str, Any] = {}
     for each in reversed(chain):
-        whole = overlay(whole, each.data)
+        whole = laid_over(whole, each.data)
     whole.pop("extends", None)
     return whole
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from ..model.market import Market
+from .reading import ScenarioError
 from .scenario import Scenario
 
 
@@ -23,7 +24,10 @@ def play(
     origin.burn_in()
     for arm, chosen in arms.items():
         market = origin.branch(copy.deepcopy(chosen.setting))
-        market.run(scenario.weeks)
+        try:
+            market.run(scenario.weeks)
+        except ScenarioError as error:
+            raise ScenarioError(f"arm {arm}, seed {seed}: {error}") from error
         yield arm, market
 
 

@@ -43,7 +43,7 @@ class PythonStrategy:
             if self._made is None:
                 self._made = self._load()(**self.options)
             decision = self._made.decide(view)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise ScenarioError(self._complaint(view, error)) from error
         if not isinstance(decision, Decision):
             raise ScenarioError(
@@ -78,12 +78,14 @@ class PythonStrategy:
         found: type = getattr(module, self.name)
         return found
 
-    def _complaint(self, view: View, error: Exception) -> str:
+    def _complaint(self, view: View, error: BaseException) -> str:
         """Return what went wrong, and in which line of the file."""
         frames = traceback.extract_tb(error.__traceback__)
         lines = [frame.lineno for frame in frames if frame.filename == str(self.path)]
         where = f" in line {lines[-1]}" if lines else ""
         said = f"{error}".rstrip(".") or type(error).__name__
+        if isinstance(error, SystemExit):
+            said = "it asked Python to exit"
         return (
             f"{self.label} failed in quarter {view.quarter}{where}: {said}. "
             "Mend the strategy or its options."

@@ -15,7 +15,7 @@ import tomli_w
 from ..equations.needing import WEEKS_PER_QUARTER
 from ..model.setting import MarketSetting
 from .building import Builder, file_hash, plain
-from .overlay import Document, merged, overlay, read_chain
+from .overlay import Document, laid_over, merged, overlay, read_chain
 from .reading import ScenarioError, nearest
 from .schema import ComparisonTable, QuestionTable, ScenarioTable
 from .sentences import validated
@@ -94,7 +94,7 @@ class Scenario:
         500
         """
         chain = read_chain(name)
-        data = _trimmed(overlay(merged(chain), changes or {}), changes or {})
+        data = laid_over(merged(chain), changes or {})
         table = validated(data, chain)
         base = {key: each for key, each in data.items() if key not in ("arms", "comparison")}
         whole = _scenario(chain[0].path.stem, table, chain)
@@ -188,27 +188,12 @@ def _overlay_of(arm: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in arm.items() if key != "title"}
 
 
-def _trimmed(data: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the data without horizons that a changed length leaves behind."""
-    length, table = changes.get("quarters"), data.get("comparison")
-    if not isinstance(length, int) or not isinstance(table, dict):
-        return data
-    try:
-        horizons = [each for each in table.get("horizons", ()) if each <= length]
-        questions = [
-            {k: v for k, v in each.items() if k != "horizon" or v <= length}
-            for each in table.get("questions", ())
-        ]
-    except (TypeError, AttributeError):
-        return data  # the check of the whole says what is wrong
-    fitting = {"horizons": horizons or [length], "questions": questions}
-    return {**data, "comparison": {**table, **fitting}}
-
-
-def _scenario(name: str, table: ScenarioTable, chain: list[Document]) -> Scenario:
-    """Return a scenario without its arms."""
+def _scenario(
+    name: str, table: ScenarioTable, chain: list[Document], arm: str | None = None
+) -> Scenario:
+    """Return a scenario without its arms, or one arm."""
     folders = tuple(dict.fromkeys(each.path.resolve().parent for each in chain))
-    builder = Builder(table, chain[0].path, folders)
+    builder = Builder(table, chain[0].path, folders, arm)
     return Scenario(
         name=name,
         title=table.title or name,
@@ -227,7 +212,7 @@ def _arm(
     name: str, base: ScenarioTable, data: Mapping[str, Any], chain: list[Document]
 ) -> Scenario:
     """Return one arm as a scenario of its own."""
-    arm = _scenario(name, validated(data, chain, name), chain)
+    arm = _scenario(name, validated(data, chain, name), chain, name)
     return dataclasses.replace(arm, title=base.arms[name].title or name)
 
 

@@ -174,6 +174,9 @@ class ComparisonTable(Table):
         for name in [*self.metrics, *asked]:
             if name not in metric_names():
                 raise problem("metrics", _unknown(name, metric_names()))
+        twice = [name for name in self.metrics if self.metrics.count(name) > 1]
+        if twice:
+            raise problem("metrics", f"names {twice[0]!r} twice. Remove one.")
         return self
 
 
@@ -248,12 +251,35 @@ class ScenarioTable(Table):
         for name in [table.baseline, *(table.arms or ()), *asked]:
             if name is not None and name not in arms:
                 raise problem("comparison", _unknown(name, arms))
-        lengths = [*table.horizons, *(each.horizon or 1 for each in table.questions)]
-        if "horizons" in table.model_fields_set or table.questions:
-            for quarters in lengths:
-                if quarters > self.length:
-                    text = f"names {quarters} quarters, but only {self.length} are played."
-                    raise problem("comparison.horizons", f"{text} Lower it or play longer.")
+        self._check_played()
+        if "horizons" in table.model_fields_set:
+            self._check_end("comparison.horizons", *table.horizons)
+        for place, each in enumerate(table.questions):
+            self._check_end(f"comparison.questions.{place + 1}.horizon", each.horizon or 1)
+
+    def _check_played(self) -> None:
+        """Refuse a baseline that is not played, and questions that cannot be answered."""
+        table, played = self.comparison, self.comparison.arms or tuple(self.arms)
+        if table.baseline is not None and table.baseline not in played:
+            text = f"is {table.baseline!r}, which comparison.arms leaves out. Add it there."
+            raise problem("comparison.baseline", text)
+        for place, each in enumerate(table.questions):
+            key, versus = f"comparison.questions.{place + 1}", each.versus or table.baseline
+            versus = versus or played[0]
+            for name in (each.arm, versus):
+                if name not in played:
+                    text = f"is about {name!r}, which comparison.arms leaves out."
+                    raise problem(key, f"{text} Add it there or remove the question.")
+            if each.arm == versus:
+                text = f"holds {versus!r} against itself. Name another arm in versus."
+                raise problem(key, text)
+
+    def _check_end(self, key: str, *horizons: int) -> None:
+        """Refuse horizons after the end."""
+        for quarters in horizons:
+            if quarters > self.length:
+                text = f"names {quarters} quarters, but only {self.length} are played."
+                raise problem(key, f"{text} Lower it or play longer.")
 
     @property
     def length(self) -> int:

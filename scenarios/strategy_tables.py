@@ -57,6 +57,7 @@ class WholeMixTable(SharesTable):
     def _check_mix(self) -> Self:
         if not self.given(*BUDGETS):
             raise problem("budget_per_week", f"is missing. Add it, or {' or '.join(BUDGETS[1:])}.")
+        self.check_promotion()
         return self.checked(lambda: self.mix(1.0))
 
     def mix(self, budget_per_week: float) -> StrategyMix:
@@ -192,6 +193,9 @@ class PythonTable(Table):
             )
         if self.file is not None and self.file.count(":") != 1:
             raise problem("file", f"is {self.file!r}, but must look like 'my.py:MyClass'.")
+        if self.file is not None and not self.file.partition(":")[0].endswith(".py"):
+            text = f"is {self.file!r}, but must name a file that ends in .py: 'my.py:MyClass'."
+            raise problem("file", text)
         return self
 
 

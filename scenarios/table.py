@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from .reading import nearest, shortened
+from .wording import counted
 
 PROBLEM = "problem"
 _WORDS = {
@@ -128,6 +129,8 @@ def _kind(annotation: Any) -> str:
         return _kind(next(each for each in inner if each is not type(None)))
     if origin is typing.Annotated:
         return _kind(inner[0])
+    if origin is tuple and Ellipsis not in inner:
+        return f"a list of {counted(len(inner), _kind(inner[0]).removeprefix('a '))}"
     if origin is tuple:
         return f"a list, each {_kind(inner[0])}"
     return _WORDS.get(origin or annotation, "a table")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from .table import Table
+from .table import Table, problem
 
 
 def _times(of_what: str) -> Any:
@@ -71,6 +71,12 @@ class TermsTable(Table):
         default=None, ge=0, le=26, description="weeks from a raised hand to the salesperson's list"
     )
 
+    def check_promotion(self) -> None:
+        """Refuse a price cut that never comes."""
+        if self.promotion and not self.promotion_weeks:
+            text = f"is {self.promotion:g}, but no week has it. Add promotion_weeks, such as [3]."
+            raise problem("promotion", text)
+
     def terms(self) -> dict[str, Any]:
         """Return the terms that were given, as the market knows them."""
         given = self.given(*TermsTable.model_fields)
@@ -96,6 +102,11 @@ class ScaleTable(TermsTable):
 
     scale: float = Field(default=1.0, ge=0, le=100, description="multiplies all usual money")
     times: TimesTable = Field(default=TimesTable(), description="multiplies single channels on top")
+
+    @model_validator(mode="after")
+    def _check_promotion(self) -> Self:
+        self.check_promotion()
+        return self
 
 
 class UsualTable(ScaleTable):

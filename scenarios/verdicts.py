@@ -13,6 +13,12 @@ from .wording import amount, change_span, listed, quarters_in_words, size_span, 
 if TYPE_CHECKING:
     from .comparison import Comparison
 
+HOW_SURE = (
+    "Ranges are 95 % intervals; “ahead” means that the interval of that quarter lies on one side "
+    "of zero."
+)
+"""What the sentences promise; said once below them."""
+
 
 def verdicts(comparison: Comparison) -> list[str]:
     """Return one sentence or two for each question, and who leads when.

@@ -80,6 +80,15 @@ def counted(number: int, thing: str) -> str:
     return f"{word} {thing}" if number == 1 else f"{word} {thing}s"
 
 
+def numbered(number: int, thing: str) -> str:
+    """Return a number of things in digits.
+
+    >>> numbered(1, "seed"), numbered(3_000, "customer")
+    ('1 seed', '3,000 customers')
+    """
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def quarters_in_words(quarters: Sequence[int], last: int) -> str:
     """Return which quarters of a game of ``last`` quarters are meant.
 

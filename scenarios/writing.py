@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,19 @@ DIGITS = "%.10g"
 """Numbers in files: ten digits, far below what chance moves, and the same on every machine."""
 
 
-def prepare_folder(folder: Path) -> Path:
-    """Make a folder and try to write into it, before anything is played."""
+def prepare_folder(folder: Path, sources: Iterable[Path] = ()) -> Path:
+    """Make a folder and try to write into it, before anything is played.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the results will be.
+    sources : iterable of Path
+        The scenario's own files, which must not be written over.
+    """
     probe = folder / ".pushpull-can-write"
     with _writing(folder):
+        _check_own_folder(folder, sources)
         folder.mkdir(parents=True, exist_ok=True)
         probe.write_bytes(b"")
         probe.unlink()
@@ -55,6 +64,21 @@ def write_folder(
             _write_text(folder / "timing.json", _json(timing))
 
 
+def _check_own_folder(folder: Path, sources: Iterable[Path]) -> None:
+    """Refuse the folder that we stand in, and one where the scenario would be written over."""
+    if folder.resolve() == Path.cwd():
+        raise ScenarioError(
+            "--out is the current folder, but results need a folder of their own. "
+            "Name one, such as --out results."
+        )
+    target = (folder / "scenario.toml").resolve()
+    if target in [each.resolve() for each in sources]:
+        raise ScenarioError(
+            f"--out is {str(folder)!r}, but the scenario itself stands there as scenario.toml and "
+            "would be written over. Choose another folder."
+        )
+
+
 def _json(values: Mapping[str, Any]) -> str:
     return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
 
@@ -72,6 +96,8 @@ def _writing(folder: Path) -> Iterator[None]:
     """Turn what the system says about a folder into a sentence."""
     try:
         yield
+    except ScenarioError:
+        raise
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ScenarioError(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..scenarios.reading import ScenarioError
+from ..scenarios.verdicts import HOW_SURE
 from .exhibit import Exhibit
 from .exhibits_hero import hero
 from .exhibits_money import money_exhibits
@@ -31,10 +33,17 @@ def write_report(folder: Path) -> Path:
     ------
     ValueError
         If a file is missing or cannot be read; the sentence names the file and the column.
+        Also if the report cannot be written.
     """
     results = ResultsFolder.read(folder)
     path = folder / "report.html"
-    path.write_text(page(results), encoding="utf-8", newline="\n")
+    try:
+        path.write_text(page(results), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ScenarioError(
+            f"{path}: the report cannot be written ({error.strerror or error}). "
+            "Remove what stands there or choose another folder."
+        ) from None
     return path
 
 
@@ -67,6 +76,7 @@ def page(results: ResultsFolder) -> str:
         title=results.said("title") or results.said("scenario"),
         facts=_facts(results),
         answers=_answers(results),
+        how_sure=HOW_SURE if results.seeds > 1 and results.verdicts else "",
         hero=Picture.of(first) if first else None,
         sections=_sections(results),
         horizons=horizon_tables(results),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..scenarios.metrics import Metric, metric
 
 _SCALES = ((1e9, "bn"), (1e6, "M"), (1e4, "k"))
+_MOST_DIGITS = 6
 _DIVISORS = {"bn": 1e9, "M": 1e6, "k": 1e3, "": 1.0}
 
 
@@ -76,14 +77,31 @@ class Scale:
         >>> scale = Scale(1.0, 0, "")
         >>> scale.change(457, 294, 620), scale.change(10, -5, 25)
         ('+457 ± 163', '+10 ± 15 ?')
+        >>> scale.change(0.04, 0.02, 0.06)  # as many digits as it takes to tell it from zero
+        '+0.04 ± 0.02'
         """
         if math.isnan(mean):
             return "–"
         plus = "+" if self._text(mean).strip("0.,") and mean > 0 else ""
         if math.isnan(low):
             return f"{plus}{self._text(mean)}"
-        unsure = " ?" if low <= 0 <= high else ""
-        return f"{plus}{self._text(mean)} ± {self._text((high - low) / 2)}{unsure}"
+        if low <= 0 <= high:
+            return f"{plus}{self._text(mean)} ± {self._text((high - low) / 2)} ?"
+        finer = self._telling(abs(mean), (high - low) / 2)
+        sign = "+" if mean > 0 else ""
+        return f"{sign}{finer._text(mean)} ± {finer._text((high - low) / 2)}"
+
+    def at_least_as_fine_as(self, other: Scale) -> Scale:
+        """Return the scale with no fewer digits than another one has."""
+        shift = round(math.log10(other.divisor / self.divisor))
+        return replace(self, digits=max(self.digits, other.digits - shift))
+
+    def _telling(self, size: float, half: float) -> Scale:
+        """Return a scale on which one can see that an interval leaves out zero."""
+        for digits in range(self.digits, _MOST_DIGITS):
+            if round(size / self.divisor, digits) > round(half / self.divisor, digits):
+                return replace(self, digits=digits)
+        return replace(self, digits=_MOST_DIGITS)
 
     def _text(self, value: float) -> str:
         text = f"{abs(value) / self.divisor:,.{self.digits}f}"

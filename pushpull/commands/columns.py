@@ -33,8 +33,7 @@ def levels(comparison: Comparison) -> list[Column]:
     columns = []
     for name in comparison.scenario.metrics:
         rows = table[table["metric"] == name]
-        # A tenth: the smallest number of the column is shown with three digits.
-        scale = _scale(comparison, name, rows, rows["mean"] / 10)
+        scale = _scale_of_levels(comparison, name, rows)
         cells = {key: scale.number(mean) for key, (mean, _, _) in _numbers(rows).items()}
         columns.append(Column(heading(name, scale), cells))
     return columns
@@ -44,14 +43,22 @@ def gaps(comparison: Comparison) -> list[Column]:
     """Return how each arm differs from the baseline: a column for each metric."""
     table = comparison.differences()
     table = table[table["versus"] == comparison.arms[0]]
+    whole = comparison.table()
     columns = []
     for name in comparison.scenario.metrics:
         rows = table[table["metric"] == name]
         half = (rows["high"] - rows["low"]) / 2
-        scale = _scale(comparison, name, rows, half.where(half.notna(), rows["mean"]))
+        scale = _scale(comparison, name, rows, half.where(half > 0, rows["mean"]))
+        level = _scale_of_levels(comparison, name, whole[whole["metric"] == name])
+        scale = scale.at_least_as_fine_as(level)
         cells = {key: scale.change(*numbers) for key, numbers in _numbers(rows).items()}
         columns.append(Column(heading(name, scale.in_points()), cells))
     return columns
+
+
+def _scale_of_levels(comparison: Comparison, name: str, rows: pd.DataFrame) -> Scale:
+    # A tenth: the smallest number of the column is shown with three digits.
+    return _scale(comparison, name, rows, rows["mean"] / 10)
 
 
 def _scale(

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from ..scenarios.comparison import Comparison
 from ..scenarios.metrics import metric
-from ..scenarios.wording import counted, listed, time
+from ..scenarios.verdicts import HOW_SURE
+from ..scenarios.wording import counted, listed, numbered, time
 from .columns import Column, gaps, levels
 
 
@@ -29,6 +30,8 @@ def compare_tables(comparison: Comparison, width: int) -> Iterator[RenderableTyp
     if said := comparison.verdicts():
         yield Text("\nWhat it says", style="bold")
         yield from (Padding(Text(f"• {each}"), (0, 0, 0, 1)) for each in said)
+        if len(comparison.seeds) > 1:
+            yield Text(HOW_SURE, style="dim")
     yield Text(_seeds(comparison), style="dim")
 
 
@@ -41,7 +44,7 @@ def _heading(comparison: Comparison) -> Iterator[RenderableType]:
         yield Text(scenario.question)
     facts = [
         setting.archetype.title,
-        f"{setting.customers:,} customers",
+        numbered(setting.customers, "customer"),
         counted(len(setting.firms), "firm"),
         f"we look at {scenario.focal}",
     ]

@@ -2,16 +2,58 @@
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import difflib
+import errno
 import io
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
 WRONG_INPUT = 2
 INTERRUPTED = 130
+
+
+PLAINER = "pushpull-plainer"
+"""Name of the way in which letters are written that a terminal does not have."""
+
+_PLAIN_LETTERS = {
+    **{"−": "-", "–": "-", "±": "+/-", "×": "x", "·": "-", "•": "*", "…": "..."},
+    **{"€": "EUR", "£": "GBP"},
+}
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """Return plain letters in place of those that cannot be written."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    return "".join(_PLAIN_LETTERS.get(each, "?") for each in missing), error.end
+
+
+codecs.register_error(PLAINER, _plainer)
+
+
+def _give_up_on_output() -> None:
+    """Throw away what could not be written, so that Python does not try again at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _what_failed(error: OSError) -> str:
+    """Return what the system says about a file or a folder as a sentence."""
+    try:
+        Path.cwd()
+    except OSError:
+        return "the current folder is gone. Change to another folder."
+    where = f"{error.filename}: " if error.filename else ""
+    reason = error.strerror or str(error)
+    return f"{where}the system could not read or write ({reason}). Mend that and try again."
 
 
 class Command(click.Command):
@@ -37,15 +79,23 @@ class Door(click.Group):
 
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="replace")  # a terminal may lack a letter such as −
+                stream.reconfigure(errors=PLAINER)  # a terminal may lack a letter such as −
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
         except ScenarioError as error:
             click.echo(f"pushpull: {error}", err=True)
             ctx.exit(WRONG_INPUT)
         except KeyboardInterrupt:
             click.echo("pushpull: stopped.", err=True)
             ctx.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader has seen enough
+                raise
+            _give_up_on_output()
+            click.echo(f"pushpull: {_what_failed(error)}", err=True)
+            ctx.exit(WRONG_INPUT)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -45,27 +45,30 @@ def compare(
     """
     from ..scenarios.comparison import Comparison
     from ..scenarios.experiment import Experiment, InterruptedExperiment, usable_cores
+    from ..scenarios.reading import ScenarioError
     from ..scenarios.scenario import Scenario
-    from ..scenarios.writing import prepare_folder
     from .progress import progress
 
     chosen = Scenario.load(scenario, _changes(seeds, quarters))
-    if out is not None:
-        prepare_folder(out)
+    _prepare(out, scenario)
     experiment = Experiment(chosen, workers=usable_cores() if workers is None else workers)
-    started, was_interrupted = time.perf_counter(), False
+    started, was_interrupted, failure = time.perf_counter(), False, None
     try:
         with progress(len(experiment.seeds), len(chosen.played)) as report:
             experiment.run(report)
     except InterruptedExperiment:
         was_interrupted = True
         _say_interrupted(len(experiment.finished), len(experiment.seeds))
+    except ScenarioError as error:
+        failure = error
     if experiment.finished:
         timing = {
             "wall_seconds": round(time.perf_counter() - started, 2),
             "workers": experiment.workers,
         }
         _show_and_write(Comparison(experiment.frame(), chosen), out, timing)
+    if failure is not None:
+        raise failure
     if was_interrupted:
         click.get_current_context().exit(INTERRUPTED)
 
@@ -87,13 +90,11 @@ def run(scenario: str, seed: int | None, arm: str | None, out: Path | None) -> N
     """Play a scenario once and show the firm we look at, quarter by quarter."""
     from ..scenarios.comparison import Comparison
     from ..scenarios.scenario import Scenario
-    from ..scenarios.writing import prepare_folder
     from .console import stdout
     from .run_table import run_table
 
     chosen = Scenario.load(scenario)
-    if out is not None:
-        prepare_folder(out)
+    _prepare(out, scenario)
     started = time.perf_counter()
     results = chosen.run(seed=seed, arm=arm)
     for part in run_table(results, chosen, arm):
@@ -101,6 +102,15 @@ def run(scenario: str, seed: int | None, arm: str | None, out: Path | None) -> N
     if out is not None:
         timing = {"wall_seconds": round(time.perf_counter() - started, 2), "workers": 1}
         _write(Comparison(results.frame(), chosen.only(arm)), out, timing)
+
+
+def _prepare(out: Path | None, scenario: str) -> None:
+    """Find out whether the folder can be written, before anything is played."""
+    from ..scenarios.overlay import read_chain
+    from ..scenarios.writing import prepare_folder
+
+    if out is not None:
+        prepare_folder(out, [each.path for each in read_chain(scenario)])
 
 
 def _changes(seeds: int | None, quarters: int | None) -> dict[str, Any]:

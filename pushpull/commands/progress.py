@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from ..scenarios.wording import numbered
 from .console import stderr
 
 Report = Callable[[int, int], None]
@@ -18,7 +19,7 @@ def progress(seeds: int, arms: int) -> Iterator[Report]:
 
     On a terminal it moves a bar with the time that remains; elsewhere it prints a few lines.
     """
-    console, text = stderr(), f"Playing {seeds} markets × {arms} arms"
+    console, text = stderr(), f"Playing {numbered(seeds, 'market')} × {numbered(arms, 'arm')}"
     if not console.is_terminal:
         yield _lines(text)
         return

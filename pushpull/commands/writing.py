@@ -74,15 +74,16 @@ def check(scenario: str) -> None:
     """Read a scenario and say whether it can be played; nothing is played."""
     from ..scenarios.overlay import find
     from ..scenarios.scenario import Scenario
+    from ..scenarios.wording import numbered
 
     read = Scenario.load(scenario)
     setting = read.setting
     facts = [
-        f"{len(setting.firms)} firms",
-        f"{len(read.arms)} arms",
-        f"{read.quarters} quarters",
-        f"{setting.customers:,} customers",
-        f"{len(read.seeds)} seeds",
+        numbered(len(setting.firms), "firm"),
+        numbered(len(read.arms), "arm"),
+        numbered(read.quarters, "quarter"),
+        numbered(setting.customers, "customer"),
+        numbered(len(read.seeds), "seed"),
     ]
     click.echo(f"{find(scenario).name}: can be played: {', '.join(facts)}.")
     click.echo(f"Hash: {read.digest()}")
