@@ -100,6 +100,11 @@ def _spend(desk: Desk, rows: Rows, cost: Minutes, measure: str) -> Minutes:
     return used
 
 
+def _taken(desk: Desk, used: Minutes) -> Minutes:
+    """Return the minutes that work on leads takes from other work; none where they never end."""
+    return used if desk.mechanisms.capacity else np.zeros_like(used)
+
+
 def _minutes(hours: float) -> int:
     return max(round(hours * MINUTES), 1)
 
@@ -138,7 +143,7 @@ def _work_deals(desk: Desk, minutes: Minutes) -> Minutes:
     fits, rows = _choose(desk, deals, by_stage[stage], stage.astype(np.float64), minutes)
     used = _spend(desk, rows[fits], by_stage[stage[fits]], "hours_deals")
     conversation.advance(desk, deals[fits], rows[fits])
-    return used if desk.mechanisms.capacity else np.zeros_like(minutes)
+    return _taken(desk, used)
 
 
 def _choose(
@@ -177,7 +182,7 @@ def _work_leads(desk: Desk, minutes: Minutes) -> Minutes:
     fits, rows = _choose(desk, raw, cost, worth, budget)
     used = _spend(desk, rows[fits], cost[fits], "hours_leads")
     conversation.work_raw_leads(desk, raw[fits], rows[fits])
-    return used if desk.mechanisms.capacity else np.zeros_like(minutes)
+    return _taken(desk, used)
 
 
 def _lead_worth(desk: Desk, raw: Rows, rows: Rows, brand: Rows) -> Floats:

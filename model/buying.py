@@ -152,7 +152,7 @@ def _collect(
     earns = ~is_repeat & (market.force.seats > 0).take(brand)
     commission = orders.commission.take(brand[earns]) * paid[earns]
     sold = np.bincount(brand, minlength=len(market.firms))
-    market.report.add("discounts", _by_firm(market, brand, off) / 100.0)
+    market.report.add("discounts", _by_firm(market, brand, off) / CENTS)
     market.ledger.post("cost_of_goods", sold * cents(economy.cost_share * economy.list_price))
     for purpose, firm, money in (
         ("revenue", brand, paid),

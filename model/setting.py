@@ -74,8 +74,6 @@ class MarketSetting:
         Whether people own products and know brands at the start.
     burn_in_weeks : int
         Weeks that are played under the usual policies before week 0.
-    trace : int
-        How many customers are followed touch by touch.
     """
 
     archetype: Archetype
@@ -85,4 +83,3 @@ class MarketSetting:
     mechanisms: Mechanisms = field(default_factory=Mechanisms)
     start: Literal["mature", "empty"] = "mature"
     burn_in_weeks: int = 104
-    trace: int = 0

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..decision import Decision, StrategyMix
 from ..view import View
-from .usual import usual_budget
+from .budgets import usual_budget
 
 START = {
     "advertising": 0.22,

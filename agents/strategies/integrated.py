@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..decision import Decision, StrategyMix
+from ..decision import Decision
 from ..view import View
-from .usual import usual_budget
+from .budgets import split_mix
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,6 @@ class Integrated:
         >>> decision.salespeople, decision.lead_scoring, decision.feedback
         (0.95, True, True)
         """
-        pull = 1.0 - self.sales
-        mix = StrategyMix(
-            budget_per_week=self.scale * usual_budget(view),
-            advertising=0.5 * pull,
-            brand=0.15 * pull,
-            content=0.2 * pull,
-            social=0.1 * pull,
-            research=0.05 * pull,
-            sales=self.sales,
-            lead_scoring=True,
-            feedback=True,
-        )
+        apart = split_mix(view, self.sales, self.scale)
+        mix = replace(apart, lead_scoring=True, feedback=True)
         return mix.decision(view.salary, view.hand_over_share)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..decision import Decision, StrategyMix
+from ..decision import Decision
 from ..view import View
-from .usual import usual_budget
+from .budgets import split_mix
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,5 @@ class PullOnly:
         >>> PullOnly().decide(view).advertising
         500.0
         """
-        mix = StrategyMix(
-            budget_per_week=self.scale * usual_budget(view),
-            advertising=0.5,
-            brand=0.15,
-            content=0.2,
-            social=0.1,
-            research=0.05,
-        )
+        mix = split_mix(view, sales=0.0, scale=self.scale)
         return mix.decision(view.salary, view.hand_over_share)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..decision import Decision, StrategyMix
 from ..view import View
-from .usual import usual_budget
+from .budgets import usual_budget
 
 
 # `frozen=True`: a strategy never changes itself, so the same one can play many markets.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..decision import Decision, StrategyMix
+from ..decision import Decision
 from ..view import View
-from .usual import usual_budget
+from .budgets import split_mix
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,5 @@ class Siloed:
         >>> decision.salespeople, decision.advertising
         (1.0, 250.0)
         """
-        pull = 1.0 - self.sales
-        mix = StrategyMix(
-            budget_per_week=self.scale * usual_budget(view),
-            advertising=0.5 * pull,
-            brand=0.15 * pull,
-            content=0.2 * pull,
-            social=0.1 * pull,
-            research=0.05 * pull,
-            sales=self.sales,
-        )
+        mix = split_mix(view, self.sales, self.scale)
         return mix.decision(view.salary, view.hand_over_share)

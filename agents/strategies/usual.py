@@ -11,11 +11,6 @@ from ..decision import PULL, Decision
 from ..view import View
 
 
-def usual_budget(view: View) -> float:
-    """Return what the usual policy spends on pull and push together, money per week."""
-    return view.usual.pull + view.usual.training + view.usual.salespeople * view.salary
-
-
 @dataclass(frozen=True)
 class Usual:
     """Follow the usual policy of the market, scaled as a whole or channel by channel.
