@@ -42,7 +42,7 @@ def hear(people: Population, campaign: Campaign, block: int = 0) -> Readers:
     block : int
         Customers handled at once; 0 means ``BLOCK``. The result does not depend on it.
     """
-    keys = (stream_key(people.seed, "media", people.week) ^ people.salts)[:, None]
+    keys = _keys(people)
     step = block or BLOCK
     parts = [
         _hear_block(people, campaign, keys, slice(first, min(first + step, people.size)))
@@ -52,6 +52,23 @@ def hear(people: Population, campaign: Campaign, block: int = 0) -> Readers:
         brand=np.concatenate([part.brand for part in parts]),
         customer=np.concatenate([part.customer for part in parts]),
     )
+
+
+def sees(people: Population, campaign: Campaign, who: Rows) -> NDArray[np.bool_]:
+    """Return which brands' messages some customers see this week: (2, brands, n).
+
+    Advertising comes first, then brand building. Nothing is drawn anew: the week's luck is asked
+    again.
+    """
+    bits = hashes(_keys(people), who)
+    met = _met(people, campaign, bits, people.cell[who].astype(np.intp), who)
+    brand_building = met >> np.uint32(_BRAND_BYTE)
+    return (np.stack([met, brand_building]) & np.uint32(1)).astype(np.bool_)
+
+
+def _keys(people: Population) -> NDArray[np.uint64]:
+    """Return the keys of this week's luck with media, a column of brands."""
+    return (stream_key(people.seed, "media", people.week) ^ people.salts)[:, None]
 
 
 def _hear_block(
@@ -71,7 +88,7 @@ def _hear_block(
 
 
 def _met(
-    people: Population, campaign: Campaign, bits: Hashes, cell: Rows, rows: slice
+    people: Population, campaign: Campaign, bits: Hashes, cell: Rows, rows: slice | Rows
 ) -> NDArray[np.uint32]:
     """Return what everybody met of each brand: one answer a byte, 1 for yes.
 

@@ -60,7 +60,7 @@ def work_raw_leads(desk: Desk, tasks: Rows, rows: Rows) -> None:
     has_need = reached & people.searching[customers]  # those just hurried, too
     leads.stage[tasks[has_need]] = Stage.QUALIFIED
     _feel_effort(desk, tasks[has_need], rows[has_need])
-    desk.report.count("qualified", brand[has_need])
+    desk.report.count("qualified", brand[has_need], customers[has_need])
     desk.force.learn_worth(desk.force.lead_worth, rows, has_need)
     has_none = reached & ~has_need
     desk.report.count("lost_no_need", brand[has_none])
@@ -78,7 +78,7 @@ def cold_call(desk: Desk, brand: Rows, who: Rows, rows: Rows) -> None:
     )
     luck = _luck(desk, brand, who)
     reached = lane_uniform(luck, _SUCCESS) < chance
-    desk.report.count("calls_reached", brand[reached])
+    desk.report.count("calls_reached", brand[reached], who[reached])
     bothered = reached & ~people.searching[who]
     _bother(desk, brand[bothered], who[bothered], rows[bothered], luck[bothered])
     has_need = reached & people.searching[who]  # those just hurried, too
@@ -103,7 +103,7 @@ def _open_leads(desk: Desk, brand: Rows, who: Rows, rows: Rows) -> None:
         ready=desk.people.week, is_touched=True, seat=desk.force.seat[rows],
     )  # fmt: skip
     desk.report.count("leads_push", brand)
-    desk.report.count("qualified", brand)
+    desk.report.count("qualified", brand, who)
     tasks = desk.leads.find(brand, who)
     _feel_effort(desk, tasks, rows)
     if desk.selling.one_visit:
@@ -155,7 +155,7 @@ def _show(desk: Desk, tasks: Rows, rows: Rows) -> None:
     liked = people.goodwill.take(pairs) + moved.astype(np.float32)
     put(people.goodwill, pairs, np.minimum(np.maximum(liked, -limit), limit))
     _feel_effort(desk, tasks, rows)
-    desk.report.count("demonstrations", brand)
+    desk.report.count("demonstrations", brand, customers)
     np.add.at(desk.heard, (brand, people.segment[customers]), 1)
 
 
@@ -177,7 +177,7 @@ def _hear_objection(desk: Desk, tasks: Rows, luck: Hashes) -> None:
     objects = kind < len(OBJECTIONS)
     leads.objection[tasks] = np.where(objects, kind, NO_OBJECTION)
     leads.stage[tasks] = np.where(objects, Stage.OBJECTING, Stage.NEGOTIATING)
-    desk.report.count_kinds(OBJECTION_COUNTS, kind[objects], brand[objects])
+    desk.report.count_kinds(OBJECTION_COUNTS, kind[objects], brand[objects], customers[objects])
 
 
 def _answer(desk: Desk, tasks: Rows, rows: Rows) -> Rows:
@@ -191,7 +191,7 @@ def _answer(desk: Desk, tasks: Rows, rows: Rows) -> Rows:
     luck = _luck(desk, brand, customers)
     is_answered = lane_uniform(luck, _SUCCESS) < logistic(odds)
     leads.stage[tasks[is_answered]] = Stage.NEGOTIATING
-    desk.report.count("objections_answered", brand[is_answered])
+    desk.report.count("objections_answered", brand[is_answered], customers[is_answered])
     _feel_effort(desk, tasks, rows)
     gives_up = lane_uniform(luck, _SEQUEL) < desk.selling.objection_loss
     leaves = ~is_answered & gives_up

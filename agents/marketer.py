@@ -112,6 +112,7 @@ class Marketer(mesa.Agent):
         """
         if not (decision.feedback and mechanisms.feedback):
             return decision
+        # Nobody is "lost over need": who turns out to have none gives no reason to change plans.
         reasons = {
             kind: told.get(f"objections_{kind}", 0.0) + told.get(f"lost_{kind}", 0.0)
             for kind in _CURE

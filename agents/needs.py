@@ -32,7 +32,7 @@ def gather(people: Population, speed: float) -> Rows:
     return np.flatnonzero(is_due)
 
 
-def renewing(people: Population, due: Rows, price: Floats) -> Rows:
+def renewing(people: Population, due: Rows, price: Floats, mechanisms: Mechanisms) -> Rows:
     """Return which of the due customers renew with their brand without looking around.
 
     Parameters
@@ -42,6 +42,8 @@ def renewing(people: Population, due: Rows, price: Floats) -> Rows:
         Customers whose need has come due.
     price : (brands,) array
         This week's prices, ratios to the list price.
+    mechanisms : Mechanisms
+        Whether habit and remembered prices count.
     """
     need, choice = people.archetype.need, people.archetype.choice
     if not need.has_contract:
@@ -54,10 +56,10 @@ def renewing(people: Population, due: Rows, price: Floats) -> Rows:
     chance = renewal_chance(
         people.satisfaction[owners].astype(np.float64),
         people.habit[brand, owners].astype(np.float64),
-        choice.price * paid + choice.reference * surprise,
+        choice.price * paid + (choice.reference if mechanisms.reference_price else 0.0) * surprise,
         need.renewal_base,
         need.renewal_satisfaction,
-        need.renewal_habit,
+        need.renewal_habit if mechanisms.habit else 0.0,
     )
     return np.asarray(owners[people.luck("renewal", owners) < chance])
 
@@ -119,7 +121,7 @@ def stop_search(people: Population, who: Rows) -> None:
 
 
 def awaken(people: Population, who: Rows) -> None:
-    """Let a message awaken need in people who own none: the start of a new category."""
+    """Let the talk of owners awaken need in people who own none: a new category spreads."""
     spark = np.float32(people.archetype.need.primary_demand)
     if spark:
         new = who[(people.owned[who] == NOBODY) & ~people.searching[who]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,8 +20,15 @@ STRONGEST = 1.5
 """Feeling beyond which talk grows no more, utils (assumed); it bounds who must be asked."""
 
 
-def talk(people: Population, carried: Floats, block: int = 0) -> NDArray[np.int64]:
-    """Let customers hear owners among their contacts; return how many heard each brand.
+class Talk(NamedTuple):
+    """Who heard an owner of which brand this week: pairs of brand and customer."""
+
+    brand: Rows
+    customer: Rows
+
+
+def talk(people: Population, carried: Floats, block: int = 0) -> Talk:
+    """Let customers hear owners among their contacts; return who heard which brand.
 
     Parameters
     ----------
@@ -38,8 +47,7 @@ def talk(people: Population, carried: Floats, block: int = 0) -> NDArray[np.int6
         for first in range(0, people.size, step)
     ]
     listeners, tellers, draw = (np.concatenate(each) for each in zip(*parts, strict=True))
-    heard = _take_in(people, listeners, tellers, draw, carried)
-    return np.bincount(heard, minlength=len(people.brands))
+    return _take_in(people, listeners, tellers, draw, carried)
 
 
 def _meet(
@@ -58,8 +66,8 @@ def _meet(
 
 def _take_in(
     people: Population, listeners: Rows, tellers: Rows, draw: NDArray[np.uint16], carried: Floats
-) -> Rows:
-    """Let those who really hear an owner remember and feel it; return the brands heard."""
+) -> Talk:
+    """Let those who really hear an owner remember and feel it; return who they are."""
     rules, limit = people.archetype.talk, people.archetype.memory.goodwill_limit
     brand = people.owned.take(tellers)
     moved = people.satisfaction.take(tellers).astype(np.float64)
@@ -77,4 +85,4 @@ def _take_in(
     liked = people.goodwill.take(pairs) + goodwill.astype(np.float32)
     put(people.goodwill, pairs, np.minimum(np.maximum(liked, -limit), limit))
     awaken(people, who)
-    return heard
+    return Talk(heard, who)

@@ -54,7 +54,7 @@ class Need(Group):
         "share of a need", 0.01, 1, "how much of a need goes away when nothing is bought"
     )
     primary_demand: float = parameter(
-        "needs per message", 0, 1, "need awakened by a message in somebody who owns none"
+        "needs per talk", 0, 1, "need awakened in somebody who owns none by an owner who talks"
     )
     has_contract: float = parameter("0 or 1", 0, 1, "whether satisfied owners renew by themselves")
     renewal_base: float = parameter("log odds", -10, 10, "renewal of a neutral owner")

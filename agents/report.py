@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +12,20 @@ from ..equations.chance import Rows
 from ..equations.persuading import OBJECTIONS
 
 
+class Listener(Protocol):
+    """Somebody who writes down to whom each thing happens."""
+
+    def note(self, name: str, brand: Rows, who: Rows) -> None:
+        """Write down that something of each brand happened to each customer."""
+
+
 class Report:
     """A table of counts: firms × measures.
+
+    Attributes
+    ----------
+    listener : Listener or None
+        Is told which customers are behind the counts; nobody by default.
 
     Examples
     --------
@@ -27,27 +39,39 @@ class Report:
         self.places = {name: place for place, name in enumerate(measures)}
         self.firms = firms
         self.table = np.zeros((firms, len(self.places)))
+        self.listener: Listener | None = None
 
     def clear(self) -> None:
         """Start a new page."""
         self.table = np.zeros_like(self.table)
 
-    def count(self, name: str, brand: Rows) -> None:
-        """Add one for each time that a firm's number occurs."""
+    def count(self, name: str, brand: Rows, who: Rows | None = None) -> None:
+        """Add one for each time that a firm's number occurs; ``who`` are the customers met."""
         if brand.size:
             self.table[:, self.places[name]] += np.bincount(brand, minlength=self.firms)
+            if who is not None:
+                self.tell(name, brand, who)
+
+    def tell(self, name: str, brand: Rows, who: Rows) -> None:
+        """Tell the listener, if there is one, what happened to customers; nothing is counted."""
+        if self.listener is not None:
+            self.listener.note(name, brand, who)
 
     def add(self, name: str, amounts: NDArray[Any]) -> None:
         """Add an amount for every firm."""
         self.table[:, self.places[name]] += amounts
 
-    def count_kinds(self, names: Sequence[str], kind: Rows, brand: Rows) -> None:
+    def count_kinds(
+        self, names: Sequence[str], kind: Rows, brand: Rows, who: Rows | None = None
+    ) -> None:
         """Add to one of several counts: the kind says which one."""
         if brand.size:
             size = len(names)
             counts = np.bincount(brand * size + kind, minlength=self.firms * size)
             for number, name in enumerate(names):
                 self.table[:, self.places[name]] += counts[number::size]
+                if who is not None and self.listener is not None:
+                    self.tell(name, brand[kind == number], who[kind == number])
 
     def __getitem__(self, name: str) -> NDArray[np.float64]:
         """Return a count for every firm."""

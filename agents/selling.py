@@ -127,7 +127,7 @@ def _care(desk: Desk, minutes: Minutes) -> Minutes:
     gap = np.maximum(1.0 - people.satisfaction[who], 0.0)
     mended = selling.care * np.minimum(desk.force.skill[rows[visited]], 1.0) * gap
     people.satisfaction[who] += mended.astype(np.float32)
-    desk.report.count("care_visits", brand[visited])
+    desk.report.count("care_visits", brand[visited], who)
     return _spend(desk, rows[visited], cost[visited], "hours_care")
 
 

@@ -71,6 +71,8 @@ class Choices:
         Selling effort that the chosen brand had spent on the buyer; likewise.
     lead : (brands, n) array
         Row of the lead with each brand, or -1.
+    considered : (brands, n) array
+        Whether each brand was considered.
     """
 
     who: Rows
@@ -79,6 +81,7 @@ class Choices:
     log_price: Floats
     effort: Floats
     lead: NDArray[np.int64]
+    considered: NDArray[np.bool_]
 
 
 def decide(people: Population, offers: Offers, leads: Leads, mechanisms: Mechanisms) -> Choices:
@@ -100,7 +103,7 @@ def decide(people: Population, offers: Offers, leads: Leads, mechanisms: Mechani
     _notice_promotions(people, offers, who, considered, chosen)
     pick = chosen * who.size + np.arange(who.size)  # of no meaning where nothing is bought
     return Choices(
-        who=who, brand=chosen, lead=lead,
+        who=who, brand=chosen, lead=lead, considered=considered,
         price=offers.price.take(chosen) * (1.0 - discount.take(pick)),
         log_price=log_price.take(pick), effort=effort.take(pick),
     )  # fmt: skip

@@ -34,6 +34,8 @@ def settle(market: Market, choices: Choices, renewing: Rows) -> None:
         Owners who renew their contract at this week's price.
     """
     people, report = market.population, market.report
+    if market.diary is not None:
+        market.diary.note_orders(market, choices, renewing)
     hurried = people.hurried_by[choices.who] != NOBODY
     bought = choices.brand != NOBODY
     _count_loyalty(market, choices, hurried)
@@ -138,7 +140,7 @@ def _sell(market: Market, purchases: Purchases, price: Floats) -> None:
     back = use(people, products, purchases, market.setting.mechanisms)
     _collect(market, brand, price, is_repeat, back)
     people.need[who[back]] += need[back]
-    report.count("returns", brand[back])
+    report.count("returns", brand[back], who[back])
 
 
 def _collect(

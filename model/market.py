@@ -33,6 +33,7 @@ from ..equations.counting import cents
 from ..equations.portable import log
 from .calendar import week_of_quarter
 from .deciding import orders_in_force
+from .diary import Diary
 from .environment import Environment
 from .measures import NAMES
 from .observation import Observation
@@ -61,6 +62,8 @@ class Market(mesa.Model):
         Everybody; ``customers[42]`` is one customer.
     ledger : Ledger
         The books of everybody.
+    diary : Diary or None
+        What a sample of customers meets and buys, once ``keep_diary`` was called.
     """
 
     def __init__(self, setting: MarketSetting, seed: int = 0) -> None:
@@ -84,6 +87,7 @@ class Market(mesa.Model):
         self.ledger = Ledger(names)
         self.report = Report(NAMES, len(names))
         self.observation = Observation(names)
+        self.diary: Diary | None = None
         self.firms = {name: self._found(name, number) for number, name in enumerate(names)}
         self._set_up()
 
@@ -208,6 +212,17 @@ class Market(mesa.Model):
     def weekly(self) -> pd.DataFrame:
         """Return the weekly table: week, quarter, firm, and all measures."""
         return self.observation.frame()
+
+    def keep_diary(self, customers: int | None = None) -> Diary:
+        """Write down from now on what customers meet and buy; the market goes on as it would.
+
+        Parameters
+        ----------
+        customers : int, optional
+            How many keep a diary, drawn by luck; everybody by default.
+        """
+        self.diary = self.report.listener = Diary(self.population, customers)
+        return self.diary
 
     def branch(self, setting: MarketSetting) -> Market:
         """Return an independent copy of this market that goes on under another setting.

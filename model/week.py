@@ -47,7 +47,9 @@ def decide(market: Market) -> None:
         market.force.set_quotas(market.orders, begins)
     weeks_left = np.array([left for _, left in periods])
     market.force.feel(market.orders, weeks_left, market.setting.mechanisms)
-    renewing = needs.renewing(market.population, market.due, market.desk.price)
+    renewing = needs.renewing(
+        market.population, market.due, market.desk.price, market.setting.mechanisms
+    )
     needs.stop_search(market.population, renewing)
     market.renewing = renewing
 
@@ -58,10 +60,11 @@ def pull(market: Market) -> None:
     beliefs.learn(market.environment.needs, market.orders, market.desk.heard, market.clock, on)
     beliefs.speak(market.orders.message_follows)
     market.look_at_fit()
-    plan = campaign.plan_campaign(
-        market.setting.archetype, on, deciding.exposures(market), market.population.media_use
-    )
+    sent = deciding.exposures(market)
+    plan = campaign.plan_campaign(market.setting.archetype, on, sent, market.population.media_use)
     market.readers = audience.hear(market.population, plan)
+    if market.diary is not None:
+        market.diary.open_week(market, sent, plan)
 
 
 def talk(market: Market) -> None:
@@ -70,14 +73,18 @@ def talk(market: Market) -> None:
         media = market.setting.archetype.media
         effort = saturation(market.orders.social / market.setting.customers, media.social_half)
         carried = media.social_talk * effort[:, None] * market.desk.message_fit
-        market.report.add("heard_talk", neighbours.talk(market.population, carried))
+        heard = neighbours.talk(market.population, carried)
+        market.report.count("heard_talk", heard.brand, heard.customer)
 
 
 def raise_hands(market: Market) -> None:
     """Readers of content who want to know more become leads; old leads are dropped."""
     people, readers, fit = market.population, market.readers, market.desk.message_fit
     audience.read(people, readers, fit)
-    selling.hand_over(market.desk, audience.raise_hands(people, readers, fit))
+    hands = audience.raise_hands(people, readers, fit)
+    market.report.tell("content_read", readers.brand, readers.customer)
+    market.report.tell("hands_raised", hands.brand, hands.customer)
+    selling.hand_over(market.desk, hands)
     selling.drop_stale(market.desk)
 
 

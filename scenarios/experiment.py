@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 
 from .playing import play_seed
 from .reading import ScenarioError
 from .scenario import Scenario
+from .spreading import spread
 
 Progress = Callable[[int, int], None]
 """Called with the number of seeds that are done and the number of all seeds."""
@@ -87,7 +83,7 @@ class Experiment:
             If a strategy fails; ``frame()`` returns what was finished.
         """
         todo = [seed for seed in self.seeds if seed not in self.finished]
-        played = self._here(todo) if self.workers == 1 else self._spread(todo)
+        played = spread(partial(play_seed, self.scenario), todo, self.workers)
         report = progress or (lambda done, of: None)
         try:
             report(len(self.finished), len(self.seeds))
@@ -103,72 +99,9 @@ class Experiment:
         done = [self.finished[seed] for seed in self.seeds if seed in self.finished]
         return pd.concat(done, ignore_index=True) if done else pd.DataFrame()
 
-    def _here(self, seeds: Sequence[int]) -> Iterator[tuple[int, pd.DataFrame]]:
-        """Yield each seed's rows, played in this process."""
-        for seed in seeds:
-            yield seed, play_seed(self.scenario, seed)
-
-    def _spread(self, seeds: Sequence[int]) -> Iterator[tuple[int, pd.DataFrame]]:
-        """Yield each seed's rows as processes finish them."""
-        workers = max(1, min(self.workers, len(seeds)))
-        # Fresh processes on every system: a forked one inherits locks and threads.
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_ctrl_c_to_parent)
-        try:
-            with _deaf_to_ctrl_c():  # each task that is submitted starts a process
-                tasks = {pool.submit(play_seed, self.scenario, seed): seed for seed in seeds}
-            for task in as_completed(tasks):
-                yield tasks[task], _result(task)
-        except BaseException:
-            _stop(pool)
-            raise
-        pool.shutdown()
-
 
 def usable_cores() -> int:
     """Return the number of processor cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _result(task: Future[pd.DataFrame]) -> pd.DataFrame:
-    """Return what a process found, or say why processes cannot work here."""
-    try:
-        return task.result()
-    except BrokenProcessPool:
-        raise ScenarioError(
-            "a worker process ended early: it ran out of memory, or the script that started it "
-            "does not begin under `if __name__ == '__main__':`. Use workers=1 or add that line."
-        ) from None
-
-
-@contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Ignore Ctrl-C for a moment: processes started now ignore it from their first line on.
-
-    Only the main thread may say so; elsewhere they ignore it once they have started.
-    """
-    is_main = threading.current_thread() is threading.main_thread()
-    before = signal.getsignal(signal.SIGINT)
-    if not is_main or before is None:
-        yield
-        return
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _leave_ctrl_c_to_parent() -> None:
-    """Let only the parent process hear Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    """End the processes now, without waiting for the markets they are playing."""
-    processes = list((getattr(pool, "_processes", None) or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
-        process.terminate()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
@@ -13,22 +13,41 @@ from .scenario import Scenario
 
 
 def play(
-    scenario: Scenario, seed: int, arms: Mapping[str, Scenario]
+    scenario: Scenario,
+    seed: int,
+    arms: Mapping[str, Scenario],
+    at_start: Callable[[Market], object] | None = None,
 ) -> Iterator[tuple[str, Market]]:
     """Yield each arm's market after its last week, all from one burn-in of the base.
 
     Strategies are copied before they play, so that one with a memory starts afresh in every
     market.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    seed : int
+    arms : mapping of Scenario by name
+    at_start : function of a market, optional
+        What is done to every arm's market before its first week, such as beginning a diary.
     """
     origin = Market(copy.deepcopy(scenario.setting), seed)
     origin.burn_in()
     for arm, chosen in arms.items():
         market = origin.branch(copy.deepcopy(chosen.setting))
+        if at_start is not None:
+            at_start(market)
         try:
             market.run(scenario.weeks)
         except ScenarioError as error:
             raise ScenarioError(f"arm {arm}, seed {seed}: {error}") from error
         yield arm, market
+
+
+def check_seed(seed: int) -> None:
+    """Raise a ``ScenarioError`` if a market cannot have this luck."""
+    if not 0 <= seed < 2**32:
+        raise ScenarioError(f"seed is {seed}, but must be from 0 to {2**32 - 1}. Choose another.")
 
 
 def play_seed(scenario: Scenario, seed: int) -> pd.DataFrame:

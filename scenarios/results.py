@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ..model.measures import FLOWS, NAMES
-from .playing import play
+from .playing import check_seed, play
 from .provenance import provenance
-from .reading import ScenarioError
 from .scenario import Scenario
 
 
@@ -49,7 +48,6 @@ class Results:
 def play_once(scenario: Scenario, seed: int, arm: str | None = None) -> Results:
     """Play a scenario, or one arm of it, with one seed."""
     chosen = scenario.only(arm)
-    if not 0 <= seed < 2**32:
-        raise ScenarioError(f"seed is {seed}, but must be from 0 to {2**32 - 1}. Choose another.")
+    check_seed(seed)
     [(_, market)] = play(scenario, seed, chosen.played)
     return Results(market.weekly(), provenance(chosen, [seed]), market.digest())

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from ..scenarios.reading import ScenarioError
 from ..scenarios.verdicts import HOW_SURE
 from .exhibit import Exhibit
@@ -18,10 +16,9 @@ from .exhibits_selling import selling_exhibits
 from .figures import data_address, draw
 from .folder import ResultsFolder
 from .glossary import GLOSSARY
+from .page_templates import environment
 from .tables import SIGNS, horizon_tables, pairs
 from .wording import count
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 def write_report(folder: Path) -> Path:
@@ -70,7 +67,7 @@ class Picture:
 def page(results: ResultsFolder) -> str:
     """Return the whole report as HTML."""
     first = hero(results)
-    template = _environment().get_template("report.html")
+    template = environment().get_template("report.html")
     return template.render(
         results=results,
         title=results.said("title") or results.said("scenario"),
@@ -84,17 +81,6 @@ def page(results: ResultsFolder) -> str:
         pairs=pairs(results),
         glossary=GLOSSARY,
         provenance=_provenance(results),
-    )
-
-
-def _environment() -> Environment:
-    """Return templates in which every text is escaped: titles are written by users."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import click
 
+from .calibrate import calibrate
 from .door import Door
+from .panel import panel
 from .playing import compare, run
 from .reference import parameters, schema
+from .sensitivity import sensitivity
+from .validate import validate
 from .writing import check, list_, new
 
 
@@ -20,5 +24,17 @@ def cli() -> None:
     """A market laboratory: sales pushes products to people, marketing pulls people to products."""
 
 
-for command in (compare, run, list_, new, check, parameters, schema):
+for command in (
+    compare,
+    run,
+    panel,
+    validate,
+    calibrate,
+    sensitivity,
+    list_,
+    new,
+    check,
+    parameters,
+    schema,
+):
     cli.add_command(command)

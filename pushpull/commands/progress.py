@@ -19,7 +19,15 @@ def progress(seeds: int, arms: int) -> Iterator[Report]:
 
     On a terminal it moves a bar with the time that remains; elsewhere it prints a few lines.
     """
-    console, text = stderr(), f"Playing {numbered(seeds, 'market')} × {numbered(arms, 'arm')}"
+    text = f"Playing {numbered(seeds, 'market')} × {numbered(arms, 'arm')}"
+    with counting(text, seeds) as report:
+        yield report
+
+
+@contextmanager
+def counting(text: str, total: int) -> Iterator[Report]:
+    """Yield a function that is told how much is done, of work that is told in words."""
+    console = stderr()
     if not console.is_terminal:
         yield _lines(text)
         return
@@ -30,7 +38,7 @@ def progress(seeds: int, arms: int) -> Iterator[Report]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(text, total=seeds)
+        task = bar.add_task(text, total=total)
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
@@ -42,6 +50,6 @@ def _lines(text: str) -> Report:
         share = 4 * done // of
         if share not in said:
             said.add(share)
-            stderr().print(f"{text}: {done} of {of}", soft_wrap=True)
+            stderr().print(f"{text}: {done:,} of {of:,}", soft_wrap=True)
 
     return report

@@ -139,7 +139,7 @@ def test_the_satisfied_renew_more_often_and_only_where_there_are_contracts(kind:
     for satisfaction in (-2.0, 0.0, 2.0):
         people = opened(setting(kind, customers=400)).population
         people.satisfaction[:] = np.float32(satisfaction)
-        found = needs.renewing(people, everybody(people), np.ones(2))
+        found = needs.renewing(people, everybody(people), np.ones(2), Mechanisms())
         assert (people.owned[found] != NOBODY).all()
         renewed.append(set(found.tolist()))
     if archetype(kind).need.has_contract:
@@ -152,6 +152,20 @@ def test_a_dearer_contract_is_renewed_by_fewer() -> None:
     renewed = []
     for price in (0.8, 1.0, 1.5):
         people = opened(setting(customers=600)).population
-        found = needs.renewing(people, everybody(people), np.full(2, price))
+        found = needs.renewing(people, everybody(people), np.full(2, price), Mechanisms())
         renewed.append(set(found.tolist()))
     assert renewed[0] > renewed[1] > renewed[2]
+
+
+@pytest.mark.parametrize("taken_out", ["habit", "reference_price"])
+def test_renewals_know_nothing_of_a_mechanism_that_is_taken_out(taken_out: str) -> None:
+    column = {"habit": "habit", "reference_price": "log_reference"}[taken_out]
+
+    def renewed(level: float, mechanisms: Mechanisms) -> set[int]:
+        people = opened(setting(customers=600)).population
+        getattr(people, column)[:] = np.float32(level)
+        return set(needs.renewing(people, everybody(people), np.ones(2), mechanisms).tolist())
+
+    without = Mechanisms.without(taken_out)
+    assert renewed(0.0, without) == renewed(1.0, without)
+    assert renewed(0.0, Mechanisms()) < renewed(1.0, Mechanisms())

@@ -8,6 +8,8 @@ import pytest
 
 from pushpull.agents import neighbours
 from pushpull.agents.population import NOBODY, Population
+from pushpull.equations.chance import Rows
+from pushpull.equations.portable import Floats
 from tests.markets import archetype, changed, opened, setting
 
 SIZE = 600
@@ -17,6 +19,11 @@ NOTHING_CARRIED = np.zeros((2, 4))
 def population(**talk: float) -> Population:
     """Return the people of a software market with other rules of talk."""
     return opened(setting(changed(archetype(), talk=talk), customers=SIZE)).population
+
+
+def heard(people: Population, carried: Floats = NOTHING_CARRIED) -> Rows:
+    """Let a week's talk happen and return how many heard each brand."""
+    return np.bincount(neighbours.talk(people, carried).brand, minlength=2)
 
 
 # --- the network ---------------------------------------------------------------------------------
@@ -69,16 +76,16 @@ def test_without_owners_nobody_hears_anything() -> None:
     people = population(base=1.0)
     people.owned[:] = NOBODY
     before = people.awareness.copy()
-    assert neighbours.talk(people, NOTHING_CARRIED).tolist() == [0, 0]
+    assert heard(people).tolist() == [0, 0]
     assert (people.awareness == before).all()
 
 
 def test_when_everybody_talks_everybody_hears_exactly_one() -> None:
     people = population(base=1.0)
     before = people.awareness.copy()
-    heard = neighbours.talk(people, NOTHING_CARRIED)
+    by_brand = heard(people)
     moved = people.awareness != before
-    assert heard.tolist() == moved.sum(axis=1).tolist()
+    assert by_brand.tolist() == moved.sum(axis=1).tolist()
     # The luck of talk has 65,536 levels, of which the screen keeps all but one at most.
     assert moved.sum() >= SIZE - 5
     assert (moved.sum(axis=0) <= 1).all()
@@ -88,13 +95,13 @@ def test_when_everybody_talks_everybody_hears_exactly_one() -> None:
 def test_owners_are_heard_with_the_chance_of_their_feeling(feeling: float) -> None:
     people = population()
     people.satisfaction[:] = np.float32(feeling)
-    rules, heard, weeks = people.archetype.talk, 0, 30
+    rules, times, weeks = people.archetype.talk, 0, 30
     for week in range(weeks):
         people.week = week
-        heard += int(neighbours.talk(people, NOTHING_CARRIED).sum())
+        times += int(heard(people).sum())
     p, n = rules.base + rules.satisfied * abs(feeling), weeks * SIZE
     assert (people.owned >= 0).all()
-    assert heard / n == pytest.approx(p, abs=4 * np.sqrt(p * (1 - p) / n))
+    assert times / n == pytest.approx(p, abs=4 * np.sqrt(p * (1 - p) / n))
 
 
 def test_delight_wins_liking_and_anger_loses_more() -> None:
@@ -121,7 +128,7 @@ def test_who_hears_becomes_aware_by_the_share_of_the_gap() -> None:
 def test_social_media_let_one_brand_be_heard_more_and_leave_the_other_alone() -> None:
     quiet, loud = population(), population()
     carried = np.array([[0.5] * 4, [0.0] * 4])
-    by_brand = [neighbours.talk(quiet, NOTHING_CARRIED), neighbours.talk(loud, carried)]
+    by_brand = [heard(quiet), heard(loud, carried)]
     assert by_brand[1][0] > by_brand[0][0]
     assert by_brand[1][1] == by_brand[0][1]
     assert (quiet.awareness[1] == loud.awareness[1]).all()

@@ -1,0 +1,74 @@
+"""`pushpull calibrate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .door import INTERRUPTED, Command
+
+if TYPE_CHECKING:
+    from ..scenarios.evidence.scorecard import Scorecard
+
+KEEP = Path(".pushpull")
+
+
+@click.command(
+    short_help="Search parameters that agree with marketing science.",
+    cls=Command,
+    examples=[
+        "pushpull calibrate durable --trials 40",
+        "pushpull calibrate durable -p choice.price -p choice.reference --trials 20",
+    ],
+)
+@click.argument("archetype")
+@click.option("--parameter", "-p", "names", multiple=True, metavar="GROUP.NAME",
+              help="Search only this one; else all that are called calibrated.")  # fmt: skip
+@click.option("--trials", type=click.IntRange(1), default=30, show_default=True, metavar="N")
+@click.option("--seeds", type=click.IntRange(2), default=4, show_default=True, metavar="N")
+@click.option("--size", type=click.FloatRange(0.01, 1.0), default=0.5, show_default=True,
+              metavar="SHARE", help="Customers, against those of the scorecard.")  # fmt: skip
+@click.option("--workers", type=int, metavar="N", help="Processes; else one per processor core.")
+def calibrate(
+    archetype: str, names: tuple[str, ...], trials: int, seeds: int, size: float,
+    workers: int | None,
+) -> None:  # fmt: skip
+    """Search the free parameters of ARCHETYPE for agreement with rows A to F of the scorecard.
+
+    The rows of the thesis (G) take no part. Trials are kept in the folder .pushpull; the same
+    command goes on from there. Nothing is changed: the best parameters are printed.
+    """
+    from ..scenarios.evidence.calibration import Calibration, free_parameters
+    from ..scenarios.evidence.validation import Effort
+    from ..scenarios.experiment import usable_cores
+
+    free = free_parameters(archetype, names)
+    calibration = Calibration(
+        archetype,
+        free,
+        Effort(seeds, size),
+        usable_cores() if workers is None else workers,
+        KEEP / f"calibration-{archetype}.db",
+    )
+    try:
+        best, misfit = calibration.run(trials, _say)
+    except KeyboardInterrupt:
+        click.echo("pushpull: stopped; finished trials are kept.", err=True)
+        click.get_current_context().exit(INTERRUPTED)
+    click.echo(f"\nBest misfit {misfit:.3f}, with:")
+    was = {each.name: each.value for each in free}
+    for name, value in best.items():
+        click.echo(f"  {name} = {value:.4g}  (now {was.get(name, float('nan')):.4g})")
+
+
+def _say(number: int, misfit: float, card: Scorecard) -> None:
+    """Print a line for a trial: how far it is from the bands, and where."""
+    off = [
+        cell.key
+        for cell in card.cells
+        if any(not f.band.holds(f.found.mean) for f in cell.findings)
+    ]
+    outside = ", ".join(off) or "nothing"
+    click.echo(f"trial {number}: misfit {misfit:.3f}; outside its band: {outside}", err=True)

@@ -1,0 +1,69 @@
+"""What somebody asks to be validated, read from words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from ...agents.parameters import Mechanisms
+from ..archetypes import archetype_names
+from ..reading import ScenarioError, nearest
+from .registry import rows as rows_of
+from .store import Store
+from .validation import FULL, Effort, Validation, quick
+
+
+def asked(
+    rows: Sequence[str], archetypes: Sequence[str], *, seeds: int | None, is_quick: bool,
+    settings: Sequence[str], without: Sequence[str], workers: int, store: Store | None,
+) -> Validation:  # fmt: skip
+    """Return the validation that was asked for.
+
+    Raises
+    ------
+    ScenarioError
+        If a row, archetype, parameter or mechanism is unknown, or a value is out of range.
+    """
+    known = archetype_names()
+    for name in archetypes:
+        if name not in known:
+            raise ScenarioError(f"archetype {name!r} is unknown. {nearest(name, known)}")
+    return Validation(
+        rows=rows_of(rows),
+        archetypes=tuple(archetypes),
+        effort=quick(seeds) if is_quick else _effort(seeds),
+        parameters=dict(_setting(each) for each in settings),
+        without=_mechanisms(without),
+        workers=workers,
+        store=store,
+    )
+
+
+def _effort(seeds: int | None) -> Effort:
+    return FULL if seeds is None else Effort(seeds)
+
+
+def _setting(text: str) -> tuple[str, float]:
+    """Return the name and the value of a changed parameter.
+
+    >>> _setting("choice.price=2")
+    ('choice.price', 2.0)
+    """
+    name, equals, value = text.partition("=")
+    try:
+        number = float(value)
+    except ValueError:
+        number = float("nan")
+    if not equals or number != number:
+        raise ScenarioError(
+            f"--set {text!r} must look like GROUP.NAME=VALUE, for example choice.price=2."
+        )
+    return name.strip(), number
+
+
+def _mechanisms(names: Sequence[str]) -> tuple[str, ...]:
+    known = [each.name for each in fields(Mechanisms)]
+    for name in names:
+        if name not in known:
+            raise ScenarioError(f"mechanism {name!r} is unknown. {nearest(name, known)}")
+    return tuple(sorted(set(names)))

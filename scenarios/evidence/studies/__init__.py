@@ -1,0 +1,1 @@
+"""The experiments behind the scorecard, a file for each group of findings."""

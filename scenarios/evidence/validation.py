@@ -1,0 +1,176 @@
+"""A validation: every study of the wanted rows, in many markets, over the cores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..reading import ScenarioError
+from ..spreading import spread
+from .bench import Conditions
+from .jackknife import Floats
+from .registry import STUDIES
+from .row import Case, Check, Row, Study, stack
+from .scorecard import Cell, Scorecard, measure
+from .store import Store, fingerprint
+
+Progress = Callable[[int, int], None]
+
+QUICK_SEEDS, QUICK_SIZE = 4, 0.25
+"""Quick: this many markets at most, of this share of the customers."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One study in one market."""
+
+    study: str
+    conditions: Conditions
+    seed: int
+
+
+def observe(task: Task) -> dict[str, Floats]:
+    """Play one task; called in worker processes."""
+    return STUDIES[task.study].observe(task.conditions, task.seed)
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is played.
+
+    Attributes
+    ----------
+    seeds : int or None
+        Markets in each study; None means what the study asks for.
+    size : float
+        Customers against what the study asks for, above 0 to 1.
+    """
+
+    seeds: int | None = None
+    size: float = 1.0
+
+    def markets(self, study: Study, case: Case) -> int:
+        """Return the number of markets in which a case is played."""
+        return self.seeds or case.seeds or study.seeds[case.archetype]
+
+    def customers(self, study: Study, case: Case) -> int:
+        """Return the number of customers in each."""
+        return max(round(self.size * (case.customers or study.customers[case.archetype])), 100)
+
+
+FULL, QUICK = Effort(), Effort(QUICK_SEEDS, QUICK_SIZE)
+
+
+@dataclass
+class Validation:
+    """Rows of the scorecard, measured on the market.
+
+    Parameters
+    ----------
+    rows : list of Row
+    archetypes : sequence of str
+        Kinds of market to look at; empty means all.
+    effort : Effort
+    parameters, without : mapping, sequence
+        What is changed by hand in every case: parameters and mechanisms.
+    workers : int
+        Processes.
+    store : Store, optional
+        Where observations are kept; without one nothing is kept.
+    """
+
+    rows: list[Row]
+    archetypes: Sequence[str] = ()
+    effort: Effort = FULL
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    workers: int = 1
+    store: Store | None = None
+
+    def __post_init__(self) -> None:
+        """Find out what has to be played."""
+        if self.effort.seeds is not None and self.effort.seeds < 1:
+            raise ScenarioError(f"seeds is {self.effort.seeds}, but must be 1 or more.")
+        if self.workers < 1:
+            raise ScenarioError(f"workers is {self.workers}, but must be 1 or more.")
+        self.observed: dict[Task, dict[str, Floats]] = {}
+        # Once: whoever edits an archetype while it is played must not confuse the rest.
+        self._tasks_of = [self._tasks(row, case) for row, case, _ in self.cells()]
+        self.tasks = list(dict.fromkeys(task for tasks in self._tasks_of for task in tasks))
+        if not self.tasks:
+            asked = ", ".join(row.code for row in self.rows)
+            raise ScenarioError(
+                f"{asked}: not asked of {' or '.join(self.archetypes)}. Leave out --archetype."
+            )
+
+    def cells(self) -> Iterator[tuple[Row, Case, tuple[Check, ...]]]:
+        """Yield the wanted rows with the cases in which they are shown."""
+        for row in self.rows:
+            for case, checks in row.cases:
+                if not self.archetypes or case.archetype in self.archetypes:
+                    yield row, case, checks
+
+    def _tasks(self, row: Row, case: Case) -> list[Task]:
+        study = case.study or row.study
+        customers = self.effort.customers(study, case)
+        conditions = case.conditions(customers, self.parameters, self.without)
+        markets = range(self.effort.markets(study, case))
+        return [Task(study.name, conditions, seed) for seed in markets]
+
+    def run(self, progress: Progress | None = None) -> Scorecard:
+        """Play what has not been played yet, and return the scorecard.
+
+        Observations are kept as they come in; after Ctrl-C the same call goes on from there.
+        """
+        report = progress or (lambda done, of: None)
+        self._recall()
+        report(len(self.observed), len(self.tasks))
+        todo = [task for task in self.tasks if task not in self.observed]
+        todo.sort(key=lambda task: -task.conditions.customers)  # long ones first: cores end level
+        for task, seen in spread(observe, todo, self.workers):
+            self._keep(task, seen)
+            report(len(self.observed), len(self.tasks))
+        return self.scorecard()
+
+    def _recall(self) -> None:
+        """Take from the store what is there."""
+        if self.store is None:
+            return
+        for task in self.tasks:
+            found = self.store.read(task.study, _key(task), task.seed)
+            if found is not None:
+                self.observed[task] = found
+
+    def _keep(self, task: Task, seen: dict[str, Floats]) -> None:
+        self.observed[task] = seen
+        if self.store is not None:
+            self.store.write(task.study, _key(task), task.seed, seen)
+
+    def scorecard(self) -> Scorecard:
+        """Work out the scorecard from what has been observed."""
+        changes = (
+            *(f"{name} = {value:g}" for name, value in self.parameters.items()),
+            *(f"without {name}" for name in self.without),
+        )
+        asked = zip(self.cells(), self._tasks_of, strict=True)
+        cells = tuple(self._cell(*each, tasks) for each, tasks in asked)
+        return Scorecard(cells, self.effort.size, changes)
+
+    def _cell(self, row: Row, case: Case, checks: tuple[Check, ...], tasks: list[Task]) -> Cell:
+        seen = stack([self.observed[task] for task in tasks])
+        return measure(row, case, checks, seen, tasks[0].conditions.customers)
+
+    def files(self, store: Store) -> list[Path]:
+        """Return the files that the tasks are kept in."""
+        return [store.path(task.study, _key(task), task.seed) for task in self.tasks]
+
+
+def _key(task: Task) -> str:
+    """Return what names a task in the store, whatever its seed."""
+    return fingerprint(task.conditions, STUDIES[task.study])
+
+
+def quick(seeds: int | None) -> Effort:
+    """Return the quick effort, with another number of markets if one is asked for."""
+    return QUICK if seeds is None else replace(QUICK, seeds=seeds)

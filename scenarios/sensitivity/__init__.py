@@ -1,0 +1,1 @@
+"""Sensitivity: which parameters decide how far strategies are apart, and which do not matter."""
