@@ -72,6 +72,7 @@ html_css_files = ["site.css"]
 html_show_sphinx = False
 html_show_copyright = False
 html_copy_source = False
+html_extra_path = [page.name for page in sorted(DOCS.glob("*-charts.html"))]
 html_theme_options = {"navigation_with_keys": True}
 
 

@@ -16,15 +16,15 @@ import pandas as pd
 
 from pushpull.scenarios.sensitivity.factors import LUCK
 from pushpull.scenarios.sensitivity.outcomes import PAIRS, SCALES, Outcome
-from pushpull.scenarios.sensitivity.reading import said, spanned, verdict
+from pushpull.scenarios.sensitivity.reading import movers, said, spanned, verdict
 from pushpull.scenarios.sensitivity.tables import (
     Row,
     direction,
-    luck_effect,
+    limit_of,
     ranking,
     row_of,
-    stands_out,
-    top,
+    strong,
+    wilson,
 )
 from pushpull.scenarios.wording import listed, time
 from pushpull.viz.sensitivity_pictures import SensitivityFolder
@@ -45,6 +45,8 @@ only at *differences between strategies*, because those are what the model is fo
 
 {robust}
 
+{sure}
+
 ## What was varied, and how
 
 Each kind of market plays its push-against-pull comparison: the same money spent on *push*, on
@@ -60,7 +62,9 @@ over the first year and over {end}.
   values that are *cited*, scales (the unit of money, of position, of fatigue), entries in the
   books, and mechanisms that a market does not have.
 - **Luck is a factor like the others**: one of {seeds} seeds. A parameter that moves a difference
-  no further than another luck does cannot be told from chance in a market of this size.
+  no further than luck alone may (the line in the charts: 99 % of what chance does) cannot be told
+  from chance in a market of this size: whoever is moved to another week meets other people, and
+  that looks like another seed. One in a hundred parameters crosses the line by chance.
 - **Morris** finds what matters: {trajectories} walks through the space of all parameters, in each
   of which one factor after the other moves while everything else, luck included, stays. μ\\* is
   the mean size of the effect of moving a parameter from the low to the high end of its range, μ the
@@ -86,8 +90,8 @@ MARKET = """\
 ### What moves the differences in profit after {end}
 
 Effect of moving a parameter from the low to the high end of its range, {unit}, with its 95 %
-interval: + raises the difference, − lowers it, ~ does either. **Bold**: larger than its interval
-and than the effect of another luck.
+interval: + raises the difference, − lowers it, ~ does either. **Bold**: further than luck alone
+would go once in a hundred.
 
 {effects}
 
@@ -147,7 +151,18 @@ def page(
             f"burn-in. Evaluations (four arms each): {listed(sizes)}."
         ),
         command=command(about),
+        sure=how_sure(first),
         markets="\n".join(markets).rstrip(),
+    )
+
+
+def how_sure(read: SensitivityFolder) -> str:
+    """Return what a share of all sets is worth."""
+    sets = int(read.signs["sets"].iloc[0])
+    least = 100 * wilson(1.0, sets)[0]
+    return (
+        f"Shares rest on {sets} sets of parameters drawn at random: if all of them agree, the "
+        f"share is {least:.0f} % or more (95 % interval). Each set also has a luck of its own."
     )
 
 
@@ -198,20 +213,9 @@ def deciding(found: dict[str, SensitivityFolder]) -> Iterator[str]:
     """Yield what moves push against pull in each market."""
     for read in found.values():
         outcome = read.shown()[0]
-        rows = top(read.morris, outcome.name, 4)
-        names = [
-            f"`{row['factor']}` ({favours(row['mu'], row['mu_star'], outcome)})"
-            for _, row in rows.iterrows()
-        ]
-        yield f"in {read.about['title'].lower()} {listed(names)}"
-
-
-def favours(mu: float, mu_star: float, outcome: Outcome) -> str:
-    """Return whom more of a parameter favours."""
-    sign = direction(mu, mu_star)
-    return {1: f"more favours {outcome.arm}", -1: f"more favours {outcome.versus}"}.get(
-        sign, "either way"
-    )
+        rows = strong(read.morris, read.signs, outcome.name)
+        names = movers(rows, outcome, 5) or "no parameter further than luck alone may"
+        yield f"in {read.about['title'].lower()} {names}"
 
 
 def market(name: str, read: SensitivityFolder, readings: str, factors: pd.DataFrame) -> str:
@@ -234,26 +238,25 @@ def effects(read: SensitivityFolder, factors: pd.DataFrame) -> str:
     names = [each.name for each in shown]
     meanings = factors.set_index("name")["meaning"]
     rows = []
-    for factor in [*ranking(read.morris, names).index[:TOP], LUCK]:
+    for factor in ranking(read.morris, names).index[:TOP]:
         cells = [effect(read, each, factor) for each in shown]
-        meaning = "another seed" if factor == LUCK else str(meanings[factor])
-        rows.append([f"`{factor}`" if factor != LUCK else "luck", meaning, *cells])
+        rows.append([f"`{factor}`", str(meanings[factor]), *cells])
+    limits = [limit_of(read.signs, read.morris, name) for name in names]
+    below = [f"below {number(each)}" for each in limits]
+    rows.append(["*luck alone*", "99 % of what chance does", *below])
     return table(["parameter", "meaning", *(each.pair for each in shown)], rows)
 
 
 def effect(read: SensitivityFolder, outcome: Outcome, factor: str) -> str:
-    """Return one effect, bold if it goes further than another luck."""
+    """Return one effect, bold if it goes further than luck alone may."""
     rows = read.morris[read.morris["factor"] == factor].drop(columns="factor")
     row = row_of(rows, outcome.name)
     if row["mu_star"] == 0:
         return "0"
-    size = f"{number(row['mu_star'])} ± {number(row['mu_star_conf'])}"
-    if factor == LUCK:
-        return size
     mark = {1: "+", -1: "−"}.get(direction(row["mu"], row["mu_star"]), "~")
-    luck = luck_effect(read.morris, outcome.name)
-    is_clear = stands_out(row["mu_star"], row["mu_star_conf"], luck)
-    return f"**{mark}{size}**" if is_clear else f"{mark}{size}"
+    size = f"{mark}{number(row['mu_star'])} ± {number(row['mu_star_conf'])}"
+    is_clear = row["mu_star"] > limit_of(read.signs, read.morris, outcome.name)
+    return f"**{size}**" if is_clear else size
 
 
 def inert(read: SensitivityFolder) -> str:
@@ -262,7 +265,10 @@ def inert(read: SensitivityFolder) -> str:
     names = [f"`{name}`" for name in most.index[most == 0] if name != LUCK]
     if not names:
         return "Every parameter moved at least one difference."
-    return f"Moved nothing at all, to the last digit: {listed(names)}."
+    return (
+        f"Moved nothing at all, to the last digit: {listed(names)}. They belong to mechanisms that "
+        "this comparison never calls on, such as promotions and visits to owners."
+    )
 
 
 def signs(read: SensitivityFolder) -> str:

@@ -31,7 +31,7 @@ def path_painter(cell: Cell) -> Painter:
     def paint(canvas: Canvas) -> None:
         right = 16 if len(cell.curves) == 1 else 88 if canvas.is_narrow else 104
         axes = canvas.axes(Margins(left=50, right=right, top=30, bottom=44))
-        draw_path(axes, cell.row.path, cell.curves)
+        draw_path(axes, cell.path, cell.curves)
 
     return paint
 
@@ -99,7 +99,7 @@ def _across(axes: Axes, x: np.ndarray) -> None:
 
 def path_data(cell: Cell) -> DataTable:
     """Return the numbers of a chart: a row for each point, a column for each line."""
-    columns = (cell.row.path.across, *(curve.label for curve in cell.curves))
+    columns = (cell.path.across, *(curve.label for curve in cell.curves))
     rows = tuple(
         (
             f"{x:.3g}",
@@ -115,7 +115,7 @@ def path_data(cell: Cell) -> DataTable:
 
 def path_alt(cell: Cell) -> str:
     """Return a chart in words."""
-    path = cell.row.path
+    path = cell.path
     said = [
         f"{curve.label}: from {_SPEECH.say(float(curve.mean[0]))} to "
         f"{_SPEECH.say(float(curve.mean[-1]))}"

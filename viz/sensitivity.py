@@ -29,7 +29,7 @@ def effects(table: pd.DataFrame, axes: Axes, *, luck: float, label: str, speech:
         Columns factor, mu_star, mu_star_conf, mu, sigma, sign; a bar for each row, from the top.
     axes : Axes
     luck : float
-        How far another luck moves the difference: a line to compare with.
+        What luck alone seldom exceeds: a line to compare with.
     label : str
         What is on the axis, with its unit.
     speech : Speech

@@ -16,7 +16,7 @@ from matplotlib.patches import Patch
 
 from ..scenarios.sensitivity.factors import LUCK
 from ..scenarios.sensitivity.outcomes import Outcome, outcomes
-from ..scenarios.sensitivity.tables import direction, luck_effect, row_of, top
+from ..scenarios.sensitivity.tables import direction, limit_of, row_of, top
 from ..scenarios.wording import time
 from .figures import POINTS_PER_PIXEL, Canvas, Margins, draw
 from .sensitivity import ALONE, EITHER, LOWERS, RAISES, WITH_OTHERS, effects, shares
@@ -78,7 +78,7 @@ def morris_picture(read: SensitivityFolder) -> bytes:
     def panel(outcome: Outcome, axes: Axes) -> None:
         rows = top(read.morris, outcome.name, BARS)
         signs = [direction(*each) for each in zip(rows["mu"], rows["mu_star"], strict=True)]
-        luck = luck_effect(read.morris, outcome.name)
+        luck = limit_of(read.signs, read.morris, outcome.name)
         label = outcome.unit(read.about["currency"])
         effects(rows.assign(sign=signs), axes, luck=luck, label=label, speech=speech)
 
@@ -89,7 +89,7 @@ def morris_picture(read: SensitivityFolder) -> bytes:
         Line2D([], [], color=INK, linewidth=1.0, label="95 % interval"),
         Line2D([], [], linestyle="", marker="D", markersize=4.5, markerfacecolor="white",
                markeredgecolor=INK, label="spread (σ)"),
-        Line2D([], [], color=QUIET, linestyle=(0, (4, 2)), label="another luck"),
+        Line2D([], [], color=QUIET, linestyle=(0, (4, 2)), label="luck alone stays below (99 %)"),
     ]  # fmt: skip
     about = read.about
     foot = (

@@ -6,6 +6,7 @@ import click
 
 from .calibrate import calibrate
 from .door import Door
+from .knock_out import knock_out
 from .panel import panel
 from .playing import compare, run
 from .reference import parameters, schema
@@ -29,6 +30,7 @@ for command in (
     run,
     panel,
     validate,
+    knock_out,
     calibrate,
     sensitivity,
     list_,

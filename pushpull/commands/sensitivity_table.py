@@ -15,7 +15,7 @@ from ..scenarios.sensitivity.analysis import Analysis
 from ..scenarios.sensitivity.factors import LUCK
 from ..scenarios.sensitivity.outcomes import SCALES, Outcome
 from ..scenarios.sensitivity.reading import headlines, said, sentences, spanned
-from ..scenarios.sensitivity.tables import Row, direction, luck_effect, ranking, row_of, stands_out
+from ..scenarios.sensitivity.tables import Row, direction, limit_of, ranking, row_of
 from ..scenarios.wording import time
 from .cells import Scale
 
@@ -35,8 +35,8 @@ def sensitivity_tables(analysis: Analysis) -> Iterator[RenderableType]:
     yield _effects(analysis, shown)
     yield Text(
         "Effect of moving a parameter from the low to the high end of its range, with its 95 % "
-        "interval. + raises the difference, − lowers it, ~ does either; pale: no clearer than "
-        "its interval or another luck.",
+        "interval. + raises the difference, − lowers it, ~ does either; pale: no further "
+        "than luck alone may go (99 %).",
         style="dim",
     )
     if analysis.explained is not None:
@@ -83,17 +83,18 @@ def _table(heads: list[str]) -> Table:
 
 
 def _effects(analysis: Analysis, shown: list[Outcome]) -> Table:
-    """Return the parameters that matter most, and luck to compare with."""
+    """Return the parameters that matter most, and what luck alone does to compare with."""
     names = [each.name for each in shown]
     screened = analysis.screened[analysis.screened["outcome"].isin(names)]
-    rows = [*ranking(screened).index[:ROWS], LUCK]
+    rows = list(ranking(screened).index[:ROWS])
     scale = _scale(analysis, screened[screened["factor"].isin(rows)])
     table = _table([f"{each.pair.replace(' − ', chr(10) + '− ')}, {scale.unit}" for each in shown])
     found = screened.set_index(["outcome", "factor"])
-    luck = {name: luck_effect(screened, name) for name in names}
+    luck = {name: limit_of(analysis.signs, screened, name) for name in names}
     for factor in rows:
         cells = [_effect(found.loc[(name, factor)], luck[name], scale) for name in names]
         table.add_row(f"  {factor}", *cells)
+    table.add_row("  luck alone", *(f"below {scale.number(luck[name])}" for name in names))
     return table
 
 
@@ -105,13 +106,12 @@ def _scale(analysis: Analysis, rows: pd.DataFrame) -> Scale:
 
 
 def _effect(row: pd.Series[float], luck: float, scale: Scale) -> Text:
-    """Return one effect with its sign, pale if luck does as much."""
+    """Return one effect with its sign, pale if luck alone may do as much."""
     if row["mu_star"] == 0:
         return Text("0", style="dim")
     mark = {1: "+", -1: "−"}.get(direction(row["mu"], row["mu_star"]), "~")
     text = f"{mark}{scale.number(row['mu_star'])} ± {scale.number(row['mu_star_conf'])}"
-    is_clear = stands_out(row["mu_star"], row["mu_star_conf"], luck)
-    return Text(text, style="" if is_clear else "dim")
+    return Text(text, style="" if row["mu_star"] > luck else "dim")
 
 
 def _shares(analysis: Analysis, explained: pd.DataFrame, shown: list[Outcome]) -> Table:

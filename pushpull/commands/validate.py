@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .door import INTERRUPTED, Command
+from .door import Command
 
 if TYPE_CHECKING:
     from ..scenarios.evidence.scorecard import Scorecard
-    from ..scenarios.evidence.validation import Validation
-
-KEEP = Path(".pushpull") / "evidence"
 
 
 @click.command(
@@ -42,7 +39,7 @@ KEEP = Path(".pushpull") / "evidence"
     "--out",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Write scorecard.md, scorecard.html and scorecard.json into this folder.",
+    help="Write scorecard.md, scorecard-charts.html and scorecard.json into this folder.",
 )
 def validate(
     rows: tuple[str, ...], archetypes: tuple[str, ...], seeds: int | None, quick: bool,
@@ -59,6 +56,7 @@ def validate(
     from ..scenarios.experiment import usable_cores
     from ..scenarios.writing import prepare_folder
     from .console import stdout
+    from .kept import KEEP, play
     from .validate_table import scorecard_tables
 
     store = Store(KEEP)
@@ -71,32 +69,13 @@ def validate(
     if fresh:
         store.keep_only([])
     started = time.perf_counter()
-    card = _run(validation)
+    card = play(validation.run, len(validation.tasks), lambda: len(validation.observed))
     console = stdout()
     for part in scorecard_tables(card, console.width):
         console.print(part)
     click.echo(f"Played in {time.perf_counter() - started:,.0f} s.", err=True)
     if out is not None:
         _write(card, out)
-
-
-def _run(validation: Validation) -> Scorecard:
-    """Play with a progress bar; after Ctrl-C say what has been kept."""
-    from ..scenarios.wording import numbered
-    from .progress import counting
-
-    tasks = len(validation.tasks)
-    try:
-        with counting(f"Playing {numbered(tasks, 'market')}", tasks) as report:
-            return validation.run(report)
-    except KeyboardInterrupt:
-        done, of = len(validation.observed), len(validation.tasks)
-        click.echo(
-            f"pushpull: stopped after {done:,} of {of:,} markets. They are kept in {KEEP}; the "
-            "same command goes on from there.",
-            err=True,
-        )
-        click.get_current_context().exit(INTERRUPTED)
 
 
 def _write(card: Scorecard, out: Path) -> None:
@@ -108,7 +87,7 @@ def _write(card: Scorecard, out: Path) -> None:
     for name, text in (
         ("scorecard.md", markdown(card)),
         ("scorecard.json", as_json(card)),
-        ("scorecard.html", html(card)),
+        ("scorecard-charts.html", html(card)),
     ):
         (out / name).write_text(text, encoding="utf-8")
-    click.echo(f"Scorecard: {out / 'scorecard.html'}")
+    click.echo(f"Scorecard: {out / 'scorecard-charts.html'}")

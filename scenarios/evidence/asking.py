@@ -24,16 +24,12 @@ def asked(
     ScenarioError
         If a row, archetype, parameter or mechanism is unknown, or a value is out of range.
     """
-    known = archetype_names()
-    for name in archetypes:
-        if name not in known:
-            raise ScenarioError(f"archetype {name!r} is unknown. {nearest(name, known)}")
     return Validation(
         rows=rows_of(rows),
-        archetypes=tuple(archetypes),
+        archetypes=known_archetypes(archetypes),
         effort=quick(seeds) if is_quick else _effort(seeds),
         parameters=dict(_setting(each) for each in settings),
-        without=_mechanisms(without),
+        without=known_mechanisms(without),
         workers=workers,
         store=store,
     )
@@ -61,7 +57,25 @@ def _setting(text: str) -> tuple[str, float]:
     return name.strip(), number
 
 
-def _mechanisms(names: Sequence[str]) -> tuple[str, ...]:
+def known_archetypes(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names of archetypes, if all are known.
+
+    >>> known_archetypes(["durable"])
+    ('durable',)
+    """
+    known = archetype_names()
+    for name in names:
+        if name not in known:
+            raise ScenarioError(f"archetype {name!r} is unknown. {nearest(name, known)}")
+    return tuple(names)
+
+
+def known_mechanisms(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names of mechanisms in order, once each, if all are known.
+
+    >>> known_mechanisms(["habit", "drift", "habit"])
+    ('drift', 'habit')
+    """
     known = [each.name for each in fields(Mechanisms)]
     for name in names:
         if name not in known:

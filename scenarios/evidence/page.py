@@ -25,7 +25,8 @@ shown where it should hold and where it should not.
 
 Measure it yourself: `pushpull validate` (everything), `pushpull validate --quick`, `pushpull
 validate D1 D2 --archetype durable`, or with a parameter changed by hand: `pushpull validate D1
---set choice.price=2`. The same with a chart for each row: [scorecard.html](scorecard.html).
+--set choice.price=2`. The same with a chart for each row:
+[scorecard-charts.html](scorecard-charts.html).
 
 """
 

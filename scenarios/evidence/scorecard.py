@@ -94,6 +94,11 @@ class Cell:
         return self.case.expects == "holds" and any(f.is_wrong_sign for f in self.findings)
 
     @property
+    def path(self) -> Path:
+        """What the chart shows."""
+        return self.case.path or self.row.path
+
+    @property
     def key(self) -> str:
         """What names the cell: row and case."""
         return f"{self.row.code} {self.case.title}"

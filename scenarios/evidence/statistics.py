@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -102,3 +103,23 @@ def share_of_weeks(name: str, first: int, last: int, period: int = 13) -> Statis
         return float(by_place[first:last].sum()) / whole if whole else float("nan")
 
     return statistic
+
+
+def extra_by_month(arm: str, base: str) -> Callable[[Stack], Floats]:
+    """Return extra sales by four weeks, % of the base's mean: (markets, weeks / 4)."""
+
+    def line(seen: Stack) -> Floats:
+        extra = 100.0 * (seen[arm] - seen[base]) / seen[base].mean()
+        months = extra.shape[1] // 4
+        return np.asarray(extra[:, : 4 * months].reshape(len(extra), months, 4).mean(axis=2))
+
+    return line
+
+
+def mid_months(name: str) -> Callable[[Stack], Floats]:
+    """Return where means over four weeks stand: their middle weeks.
+
+    >>> mid_months("base")({"base": np.zeros((1, 9))})
+    array([2.5, 6.5])
+    """
+    return lambda seen: 4.0 * np.arange(seen[name].shape[1] // 4) + 2.5

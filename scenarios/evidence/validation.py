@@ -123,29 +123,12 @@ class Validation:
 
         Observations are kept as they come in; after Ctrl-C the same call goes on from there.
         """
-        report = progress or (lambda done, of: None)
-        self._recall()
-        report(len(self.observed), len(self.tasks))
-        todo = [task for task in self.tasks if task not in self.observed]
-        todo.sort(key=lambda task: -task.conditions.customers)  # long ones first: cores end level
-        for task, seen in spread(observe, todo, self.workers):
-            self._keep(task, seen)
-            report(len(self.observed), len(self.tasks))
+        play([self], self.workers, self.store, progress)
         return self.scorecard()
 
-    def _recall(self) -> None:
-        """Take from the store what is there."""
-        if self.store is None:
-            return
-        for task in self.tasks:
-            found = self.store.read(task.study, _key(task), task.seed)
-            if found is not None:
-                self.observed[task] = found
-
-    def _keep(self, task: Task, seen: dict[str, Floats]) -> None:
-        self.observed[task] = seen
-        if self.store is not None:
-            self.store.write(task.study, _key(task), task.seed, seen)
+    def stacks(self) -> list[dict[str, Floats]]:
+        """Return what was observed for each cell, market by market along the first axis."""
+        return [stack([self.observed[task] for task in tasks]) for tasks in self._tasks_of]
 
     def scorecard(self) -> Scorecard:
         """Work out the scorecard from what has been observed."""
@@ -164,6 +147,39 @@ class Validation:
     def files(self, store: Store) -> list[Path]:
         """Return the files that the tasks are kept in."""
         return [store.path(task.study, _key(task), task.seed) for task in self.tasks]
+
+
+def play(
+    validations: Sequence[Validation],
+    workers: int,
+    store: Store | None,
+    progress: Progress | None = None,
+) -> None:
+    """Let every task of some validations be observed, once each, over the cores."""
+    report = progress or (lambda done, of: None)
+    observed = {task: seen for each in validations for task, seen in each.observed.items()}
+    observed.update(_recalled(validations, store))
+    tasks = list(dict.fromkeys(task for each in validations for task in each.tasks))
+    for each in validations:
+        each.observed = observed
+    report(len(observed), len(tasks))
+    todo = [task for task in tasks if task not in observed]
+    todo.sort(key=lambda task: -task.conditions.customers)  # long ones first: cores end level
+    for task, seen in spread(observe, todo, workers):
+        observed[task] = seen
+        if store is not None:
+            store.write(task.study, _key(task), task.seed, seen)
+        report(len(observed), len(tasks))
+
+
+def _recalled(
+    validations: Sequence[Validation], store: Store | None
+) -> Iterator[tuple[Task, dict[str, Floats]]]:
+    """Yield what the store has kept of some validations."""
+    for task in dict.fromkeys(task for each in validations for task in each.tasks):
+        found = store.read(task.study, _key(task), task.seed) if store is not None else None
+        if found is not None:
+            yield task, found
 
 
 def _key(task: Task) -> str:

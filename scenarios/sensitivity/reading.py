@@ -8,7 +8,7 @@ from ..wording import change, change_span, listed, time
 from .analysis import Analysis
 from .factors import LUCK
 from .outcomes import Outcome
-from .tables import Row, direction, luck_effect, row_of, stands_out, top
+from .tables import Row, direction, row_of, strong
 
 ROBUST, MOSTLY = 0.95, 0.8
 """Shares of sets with the same sign from which it is robust, or mostly holds."""
@@ -84,37 +84,37 @@ def mover(row: pd.Series[float], outcome: Outcome) -> str:
     return f"{row['factor']} ({favours.get(sign, 'either way')})"
 
 
+def movers(rows: pd.DataFrame, outcome: Outcome, number: int = NAMED) -> str:
+    """Return the first few of some parameters in words, and how many more there are."""
+    named = [mover(row, outcome) for _, row in rows.head(number).iterrows()]
+    more = [f"{len(rows) - number} more"] if len(rows) > number else []
+    return listed([*named, *more])
+
+
 def _movers(analysis: Analysis, outcome: Outcome) -> str:
-    """Return which parameters move a difference most, and how far luck does."""
-    rows = top(analysis.screened, outcome.name, NAMED)
-    rows = rows[rows["mu_star"] > 0]
+    """Return which parameters move a difference further than luck alone may."""
+    rows = strong(analysis.screened, analysis.signs, outcome.name)
     if rows.empty:
-        return "No parameter moves it."
-    named = listed([mover(row, outcome) for _, row in rows.iterrows()])
-    luck = luck_effect(analysis.screened, outcome.name)
-    every = top(analysis.screened, outcome.name, len(analysis.design.factors))
-    sizes = zip(every["mu_star"], every["mu_star_conf"], strict=True)
-    count = sum(stands_out(size, half, luck) for size, half in sizes)
-    beyond = {0: "no parameter moves it", 1: "one parameter moves it"}
-    tail = beyond.get(count, f"{count} parameters move it")
-    return f"It moves most with {named}; {tail} clearly further than another luck does."
+        return "No parameter moves it further than luck alone may."
+    return f"Further than luck alone may, it is moved by {movers(rows, outcome)}."
 
 
 def _variance(analysis: Analysis, outcome: Outcome) -> str:
     """Return how much of the variance luck and the strongest of the chosen take part in."""
     if analysis.explained is None:
         return ""
-    rows = analysis.explained[analysis.explained["outcome"] == outcome.name].set_index("factor")
-    chosen = rows.loc[[name for name in analysis.chosen if name in rows.index], "ST"]
-    best = str(chosen.idxmax())
+    rows = analysis.explained[analysis.explained["outcome"] == outcome.name]
+    chosen = rows[rows["factor"].isin(analysis.chosen)].sort_values("ST", ascending=False)
+    luck, best = rows[rows["factor"] == LUCK].iloc[0], chosen.iloc[0]
     return (
-        f"Luck takes part in {_percent(rows.loc[LUCK, 'ST'])} of its variance, "
-        f"{best} in {_percent(chosen[best])}."
+        f"Luck takes part in {_percent(luck)} of its variance, {best['factor']} in "
+        f"{_percent(best)}."
     )
 
 
-def _percent(share: object) -> str:
-    return f"{100 * min(max(float(str(share)), 0.0), 1.0):.0f} %"
+def _percent(row: pd.Series[float]) -> str:
+    """Return a share of the variance with its interval."""
+    return f"{100 * row['ST']:.0f} ± {100 * row['ST_conf']:.0f} %"
 
 
 def _kind(outcome: Outcome) -> str:

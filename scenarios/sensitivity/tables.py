@@ -10,10 +10,15 @@ import pandas as pd
 
 from ..intervals import interval
 from .factors import LUCK
+from .methods import LEVELS
 
 Row = Mapping[str, float]
 
-NORMAL_95 = 1.959964
+NORMAL_95, NORMAL_99 = 1.959964, 2.326348
+"""Quantiles of the normal distribution: 95 % between ±, 99 % below."""
+
+STEP = LEVELS / (2 * (LEVELS - 1))
+"""The step of Morris, as a share of a range."""
 
 
 def signs(own: pd.DataFrame, varied: pd.DataFrame, are_independent: bool) -> pd.DataFrame:
@@ -31,24 +36,32 @@ def signs(own: pd.DataFrame, varied: pd.DataFrame, are_independent: bool) -> pd.
     Returns
     -------
     DataFrame
-        Columns outcome, own, own_low, own_high (95 % interval over luck), low, median, high (of
-        the middle 90 % of all sets), share_positive, share_low, share_high, sets.
+        Columns outcome, own, own_low, own_high (95 % interval over luck), luck_sd (standard
+        deviation over luck), low, median, high (of the middle 90 % of all sets), share_positive,
+        share_low, share_high, sets.
     """
-    rows = []
-    for name in varied.columns:
-        found, middle = varied[name].to_numpy(float), interval(own[name])
-        low, median, high = np.quantile(found, [0.05, 0.5, 0.95])
-        share = float((found > 0).mean())
-        ends = wilson(share, len(found)) if are_independent else (math.nan, math.nan)
-        rows.append(
-            {
-                "outcome": name, "own": middle.mean, "own_low": middle.low,
-                "own_high": middle.high, "low": low, "median": median, "high": high,
-                "share_positive": share, "share_low": ends[0], "share_high": ends[1],
-                "sets": len(found),
-            }
-        )  # fmt: skip
+    rows = [
+        {"outcome": name, **_own(own[name]), **_varied(varied[name], are_independent)}
+        for name in varied.columns
+    ]
     return pd.DataFrame(rows)
+
+
+def _own(found: pd.Series[float]) -> Row:
+    """Return mean, interval and spread of a difference at the market's own values."""
+    middle, sd = interval(found), float(found.std(ddof=1))
+    return {"own": middle.mean, "own_low": middle.low, "own_high": middle.high, "luck_sd": sd}
+
+
+def _varied(found: pd.Series[float], are_independent: bool) -> Row:
+    """Return where a difference lies when parameters vary, and how often it is positive."""
+    low, median, high = np.quantile(found.to_numpy(float), [0.05, 0.5, 0.95])
+    share = float((found > 0).mean())
+    ends = wilson(share, len(found)) if are_independent else (math.nan, math.nan)
+    return {
+        "low": low, "median": median, "high": high,
+        "share_positive": share, "share_low": ends[0], "share_high": ends[1], "sets": len(found),
+    }  # fmt: skip
 
 
 def row_of(table: pd.DataFrame, outcome: str) -> Row:
@@ -96,19 +109,40 @@ def top(screened: pd.DataFrame, outcome: str, number: int) -> pd.DataFrame:
     return rows.sort_values("mu_star", ascending=False, kind="stable").head(number)
 
 
-def luck_effect(screened: pd.DataFrame, outcome: str) -> float:
-    """Return how far another luck moves an outcome: the yardstick for all parameters."""
-    rows = screened[(screened["outcome"] == outcome) & (screened["factor"] == LUCK)]
-    return float(rows["mu_star"].iloc[0])
+def strong(screened: pd.DataFrame, signs_table: pd.DataFrame, outcome: str) -> pd.DataFrame:
+    """Return the parameters that move one outcome further than luck alone may."""
+    rows = top(screened, outcome, len(screened))
+    return rows[rows["mu_star"] > limit_of(signs_table, screened, outcome)]
 
 
-def stands_out(mu_star: float, half: float, luck: float) -> bool:
-    """Return whether an effect is larger than that of another luck, and than its own interval.
+def luck_limit(sd: float, trajectories: int) -> float:
+    r"""Return the effect (μ*) that luck alone exceeds once in a hundred.
 
-    >>> stands_out(3.0, 1.0, luck=2.0)
-    True
+    Moving a parameter also changes who meets whom, so a parameter that does nothing else still
+    looks like another luck. Its μ* is then the mean of some half-normal sizes:
+
+    .. math:: \frac{\sqrt 2\, s}{\Delta}
+        \left(\sqrt{2/\pi} + 2.33 \sqrt{(1 - 2/\pi) / r}\right)
+
+    Parameters
+    ----------
+    sd : float
+        :math:`s`, the standard deviation of the difference over lucks, at the market's own values.
+    trajectories : int
+        :math:`r`, effects behind μ*; each is the change over a step of :math:`\Delta = 2/3` of the
+        range, carried on to the whole range.
+
+    >>> round(luck_limit(1.0, 4), 2)
+    3.18
     """
-    return mu_star > max(luck, half)
+    mean, spread = math.sqrt(2 / math.pi), math.sqrt((1 - 2 / math.pi) / trajectories)
+    return math.sqrt(2) * sd / STEP * (mean + NORMAL_99 * spread)
+
+
+def limit_of(signs_table: pd.DataFrame, screened: pd.DataFrame, outcome: str) -> float:
+    """Return the luck limit of one outcome."""
+    sd = row_of(signs_table, outcome)["luck_sd"]
+    return luck_limit(sd, int(screened["trajectories"].iloc[0]))
 
 
 def direction(mu: float, mu_star: float) -> int:

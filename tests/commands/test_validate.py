@@ -65,11 +65,11 @@ def test_fresh_plays_everything_anew(here: Path) -> None:
 def test_a_folder_gets_the_page_the_charts_and_the_data(here: Path) -> None:
     done = run(*TINY, "--set", "choice.price=2", "--out", "card")
     assert done.exit_code == 0, done.output
-    assert f"Scorecard: {Path('card', 'scorecard.html')}" in done.stdout
+    assert f"Scorecard: {Path('card', 'scorecard-charts.html')}" in done.stdout
     assert (here / "card" / "scorecard.md").read_text(encoding="utf-8").startswith("# Scorecard")
     data = json.loads((here / "card" / "scorecard.json").read_text(encoding="utf-8"))
     assert data["changes"] == ["choice.price = 2"]
-    page = (here / "card" / "scorecard.html").read_text(encoding="utf-8")
+    page = (here / "card" / "scorecard-charts.html").read_text(encoding="utf-8")
     assert "choice.price = 2" in page
 
 

@@ -18,7 +18,7 @@ from pushpull.scenarios.sensitivity.outcomes import ARMS, level_names
 from pushpull.scenarios.sensitivity.playing import InterruptedStudy, Study, play_set
 from pushpull.scenarios.sensitivity.reading import sentences
 from pushpull.scenarios.sensitivity.store import Evaluation, Store
-from pushpull.scenarios.sensitivity.tables import luck_effect, ranking, row_of, top
+from pushpull.scenarios.sensitivity.tables import limit_of, luck_limit, ranking, row_of, top
 from pushpull.scenarios.sensitivity.writing import write_analysis
 
 pytest.importorskip("SALib", reason="sensitivity analysis is an extra: pushpull-market[science]")
@@ -44,6 +44,12 @@ def luck_alone_matters(chosen: ParameterSet) -> Evaluation:
     return Evaluation(found | {"push.profit.1": float(chosen.seed)})
 
 
+def luck_effect(read: Analysis) -> float:
+    """Return how far luck as a factor moves the outcome."""
+    rows = read.screened.set_index(["outcome", "factor"])
+    return float(rows.loc[(OUTCOME, LUCK), "mu_star"])
+
+
 @pytest.fixture(scope="module")
 def screened(design: Design) -> Analysis:
     return screen(Study(design, work=only_price_matters), 4)
@@ -57,7 +63,8 @@ def test_the_only_parameter_that_matters_is_found_with_its_sign(screened: Analys
     first, second = (row for _, row in top(screened.screened, OUTCOME, 2).iterrows())
     assert first["mu"] == first["mu_star"] > 0
     assert second["mu_star"] == 0
-    assert luck_effect(screened.screened, OUTCOME) == 0
+    assert luck_effect(screened) == 0
+    assert limit_of(screened.signs, screened.screened, OUTCOME) == 0
     assert "choice.price (more favours push)" in sentences(screened)[0]
 
 
@@ -88,9 +95,9 @@ def test_sobol_gives_all_of_the_variance_to_the_only_parameter_that_matters(
 
 def test_luck_is_a_factor_to_compare_with(design: Design) -> None:
     read = screen(Study(design, work=luck_alone_matters), 4)
-    assert luck_effect(read.screened, OUTCOME) > 0
+    assert 0 < luck_effect(read) < 2 * limit_of(read.signs, read.screened, OUTCOME)
     assert ranking(read.screened).max() == 0
-    assert "No parameter moves it." in sentences(read)[0]
+    assert "No parameter moves it further than luck alone may." in sentences(read)[0]
 
 
 def test_shares_of_signs_are_counted_in_sets_that_differ_in_everything(
@@ -101,6 +108,14 @@ def test_shares_of_signs_are_counted_in_sets_that_differ_in_everything(
     assert row["sets"] == 32
     assert row["share_positive"] == 1
     assert row["share_low"] == pytest.approx(32 / (32 + 1.96**2), rel=1e-3)
+
+
+def test_luck_alone_exceeds_its_limit_once_in_a_hundred() -> None:
+    """20,000 parameters that only draw another luck; four standard errors of one in a hundred."""
+    normal = np.random.default_rng(1).normal(size=(2, 20_000, 50))
+    mu_star = np.abs(normal[0] - normal[1]).mean(axis=1) / (2 / 3)
+    above = float((mu_star > luck_limit(1.0, 50)).mean())
+    assert abs(above - 0.01) < 4 * (0.01 * 0.99 / 20_000) ** 0.5 + 0.003  # the sum is near normal
 
 
 # --- what is varied -----------------------------------------------------------------------------

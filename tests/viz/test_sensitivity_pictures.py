@@ -44,7 +44,14 @@ def folder(path: Path, with_sobol: bool = True) -> Path:
     rows = pd.DataFrame(keys, columns=["outcome", "factor"])
     morris = rows.assign(mu_star=2.0, mu_star_conf=0.5, mu=1.5, sigma=0.7, trajectories=4)
     morris.to_csv(path / "morris.csv", index=False)
-    own = {"own": -3.0, "own_low": -3.5, "own_high": -2.5, "share_positive": 0.25, "sets": 64}
+    own = {
+        "own": -3.0,
+        "own_low": -3.5,
+        "own_high": -2.5,
+        "share_positive": 0.25,
+        "sets": 64,
+        "luck_sd": 1.0,
+    }
     pd.DataFrame({"outcome": names}).assign(**own).to_csv(path / "signs.csv", index=False)
     if with_sobol:
         sobol = rows.assign(S1=0.2, S1_conf=0.1, ST=0.3, ST_conf=0.1, samples=32)

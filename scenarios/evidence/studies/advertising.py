@@ -9,7 +9,16 @@ from ..bench import FOCAL, RIVALS, Bench, Conditions
 from ..jackknife import Floats, Stack
 from ..levers import ADVERTISING, times
 from ..row import CONSUMER_GOODS, DURABLE, Check, Path, Row, Study, same
-from ..statistics import duration, elasticity, first_crossing, long_run, smooth, total
+from ..statistics import (
+    duration,
+    elasticity,
+    extra_by_month,
+    first_crossing,
+    long_run,
+    mid_months,
+    smooth,
+    total,
+)
 from .business_advertising import OVER_TWO_YEARS, WITHIN_A_YEAR
 
 PULSE, YEAR, STEP, AFTER = 4, 52, 26, 52
@@ -113,11 +122,11 @@ NINE_TENTHS = Check("nine tenths of the effect are in after", "weeks", Band(20.0
 
 EXTRA = Path(
     title="extra sales after four weeks at twice the advertising",
-    across="week",
-    up="extra units per week, % of usual sales",
-    lines={"pulse": lambda seen: 100.0 * (seen["pulse"] - seen["base"])
-           / seen["base"].mean(axis=1, keepdims=True)},
-)  # fmt: skip
+    across="week (means over four weeks)",
+    up="extra units, % of usual sales",
+    lines={"pulse": extra_by_month("pulse", "base")},
+    points=mid_months("base"),
+)
 
 ROWS = (
     Row(

@@ -7,7 +7,7 @@ from ..bench import Bench, Conditions
 from ..jackknife import Floats
 from ..levers import ADVERTISING, times, usual
 from ..row import SOFTWARE, Case, Check, Path, Study
-from ..statistics import elasticity, long_run
+from ..statistics import elasticity, extra_by_month, long_run, mid_months
 
 QUARTER, YEAR, YEARS = 13, 52, 104
 
@@ -29,9 +29,10 @@ BUSINESS_STUDY = Study(
 
 EXTRA = Path(
     title="extra new customers after 13 weeks at twice the advertising",
-    across="week",
-    up="extra new customers per week, % of usual",
-    lines={"pulse": lambda seen: 100.0 * (seen["pulse"] - seen["base"]) / seen["base"].mean()},
+    across="week (means over four weeks)",
+    up="extra new customers, % of usual",
+    lines={"pulse": extra_by_month("pulse", "base")},
+    points=mid_months("base"),
 )
 BUSINESS = Case(SOFTWARE, study=BUSINESS_STUDY, path=EXTRA)
 

@@ -26,7 +26,7 @@ def observe(conditions: Conditions, seed: int) -> dict[str, Floats]:
 
 
 DIFFUSION_STUDY = Study(
-    name="diffusion", observe=observe, seeds={DURABLE: 20}, customers={DURABLE: 30_000}
+    name="diffusion", observe=observe, seeds={DURABLE: 40}, customers={DURABLE: 30_000}
 )
 
 

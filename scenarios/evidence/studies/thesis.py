@@ -106,6 +106,7 @@ def ahead(arm: str, versus: tuple[str, ...], measure: str, weeks: int) -> Check:
 
 
 _ARMS = ("push", "pull", "siloed", "integrated")
+_ALL = ("hold", *_ARMS)
 
 
 def _reversal(measure: str, at_weeks: int) -> Check:
@@ -115,8 +116,8 @@ def _reversal(measure: str, at_weeks: int) -> Check:
         def sold(arm: str, weeks: int) -> float:
             return total(seen[f"{arm} {measure}"], 0, weeks)
 
-        early = max(_ARMS, key=lambda arm: sold(arm, 26))
-        late = max(_ARMS, key=lambda arm: sold(arm, YEARS))
+        early = max(_ALL, key=lambda arm: sold(arm, 26))
+        late = max(_ALL, key=lambda arm: sold(arm, YEARS))
         first, second = (early, late) if at_weeks == 26 else (late, early)
         usual = abs(total(seen[f"hold {measure}"], 0, at_weeks))
         return 100.0 * (sold(first, at_weeks) - sold(second, at_weeks)) / usual
@@ -201,7 +202,7 @@ G4_SHORT = (
     ahead("siloed", ("push", "pull"), "new_units", 26),
     ahead("siloed", ("push", "pull"), "profit", 26),
 )
-G6_CHECKS = (_reversal("new_units", 26), _reversal("new_units", YEARS))
+G6_CHECKS = (_reversal("profit", 26), _reversal("profit", YEARS))
 
 PROTOCOL = (
     "Twice the usual budget, spent on push, on pull, on half of each with marketing and sales "
@@ -287,12 +288,12 @@ ROWS = (
         kind="thesis",
         finding="Our thesis for at least one kind of market.",
         sources="to be tested, never asserted",
-        protocol=PROTOCOL + "New customers; the leader of the four at each horizon, and how far "
-        "it is ahead of the leader at the other.",
+        protocol=PROTOCOL + "Profit since the start; the leader of all five at each horizon, and "
+        "how far it is ahead of the leader at the other.",
         study=THESIS_STUDY,
         cases=cases(
             G6_CHECKS, ("holds", SOFTWARE, "", LARGE), ("fails", CONSUMER_GOODS, "", AS_IS)
         ),
-        path=gains("push", "pull", "siloed", "integrated"),
+        path=gains("push", "pull", "siloed", "integrated", measure="profit"),
     ),
 )
