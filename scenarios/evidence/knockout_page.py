@@ -18,7 +18,7 @@ Which mechanism carries which pattern? Each mechanism was switched off in turn, 
 as well as in it, and the [scorecard](scorecard.md) was measured again in the same {seeds} markets
 ({size:.0%} of its customers) with the same luck. **●** the pattern is lost: a number that lay in
 its band is surely outside it. **○** a number has moved surely (95 %, paired by market). **·** no
-difference can be told. Rows G are the thesis; they are shown in the markets where it should hold.
+difference can be told. Rows G are the thesis, in the archetypes as they are.
 
 Do it yourself: `pushpull knock-out`, or for some rows and mechanisms
 `pushpull knock-out D1 --mechanism habit --mechanism reference_price`.
