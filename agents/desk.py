@@ -51,9 +51,23 @@ class Desk:
 
     def seats(self, brand: Rows, customers: Rows) -> Rows:
         """Return whose territory each customer is in, for each firm; seats count from 0."""
-        bits = self.people.brand_bits("territory", brand, customers, 0)
-        return territory(bits, self.force.seats[brand])
+        return self.people.passes.seats(self.people, brand, customers, self.force.seats)
 
     def product_fit(self, brand: Rows, customers: Rows) -> Floats:
         """Return the fit of products to customers' needs, utils."""
         return self.fit[brand, self.people.segment[customers]]
+
+
+def seats(people: Population, brand: Rows, customers: Rows, number: Rows) -> Rows:
+    """Return whose territory each customer is in, for each firm.
+
+    Parameters
+    ----------
+    people : Population
+    brand, customers : (n,) arrays
+        Pairs of a firm and a customer.
+    number : (brands,) array
+        Territories of each firm.
+    """
+    bits = people.brand_bits("territory", brand, customers, 0)
+    return territory(bits, number[brand])

@@ -11,7 +11,7 @@ from ..equations.chance import LANE_BITS, LANE_SIZE, Rows, lane
 from ..equations.portable import Floats
 from ..equations.talking import talk_chance, talk_goodwill
 from .needs import awaken
-from .population import NOBODY, Population, put
+from .population import NOBODY, Population, contacts, put
 
 BLOCK = 8_192
 """Customers screened at once; the result does not depend on it."""
@@ -52,16 +52,15 @@ def talk(people: Population, carried: Floats, block: int = 0) -> Talk:
 
 def _meet(
     people: Population, limit: np.uint16, first: int, last: int
-) -> tuple[Rows, NDArray[np.int32], NDArray[np.uint16]]:
+) -> tuple[Rows, Rows, NDArray[np.uint16]]:
     """Return who may hear whom, and with which draw: a cheap screen of everybody."""
     bits = people.bits("contact", people.ids(first, last))
     rows = np.flatnonzero(lane(bits, 0) <= limit)
     kept = bits.take(rows)
     rows += first
-    contacts = people.neighbours.shape[1]
-    slot = (lane(kept, 1).astype(np.int64) * contacts) >> LANE_BITS
-    tellers = people.neighbours.take(rows * contacts + slot)
-    return rows, tellers, lane(kept, 0)
+    number = 2 * max(int(people.archetype.talk.contacts) // 2, 1)
+    slot = (lane(kept, 1).astype(np.int64) * number) >> LANE_BITS
+    return rows, contacts(people, rows, slot), lane(kept, 0)
 
 
 def _take_in(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import mesa
 import numpy as np
@@ -24,6 +24,9 @@ from ..equations.chance import (
 )
 from ..equations.portable import Floats, gamma_classes
 from .parameters import Archetype
+
+if TYPE_CHECKING:
+    from .passes import Passes
 
 MEDIA_CLASSES = 16
 """Groups of equal media use; many enough to follow the Gamma curve, few enough to tabulate."""
@@ -53,8 +56,10 @@ class Population(mesa.Agent):
         seed: int,
         start: Literal["mature", "empty"],
         present: Sequence[bool],
+        passes: Passes,
     ) -> None:
         super().__init__(model)
+        self.passes = passes
         self.archetype = archetype
         self.brands = tuple(brands)
         self.size = size
@@ -63,7 +68,6 @@ class Population(mesa.Agent):
         self.salts = np.array([salt(brand) for brand in brands], dtype=np.uint64)
         self._be_born()
         self._settle(start, np.flatnonzero(present))
-        self.neighbours = small_world(self, int(archetype.talk.contacts), archetype.talk.rewired)
 
     def _be_born(self) -> None:
         """Give everybody a segment, media use, a need rate and empty memories."""
@@ -165,9 +169,7 @@ class Population(mesa.Agent):
 
     def next_threshold(self, who: Rows) -> NDArray[np.float32]:
         """Return how much need must gather before the next purchase; its mean is 1."""
-        shape = int(self.archetype.need.threshold_shape)
-        who_and_count = who * (1 << 20) + self.purchases[who]
-        return gamma(self.seed, "threshold", 0, who_and_count, shape).astype(np.float32)
+        return self.passes.thresholds(self, who)
 
     @property
     def search_weeks(self) -> NDArray[np.int32]:
@@ -183,27 +185,47 @@ class Population(mesa.Agent):
         return sum(column.nbytes for column in self.columns().values()) / self.size
 
 
-def small_world(people: Population, contacts: int, rewired: float) -> NDArray[np.int32]:
-    """Return whom everybody listens to: neighbours on a ring, some replaced by strangers.
+def thresholds(people: Population, who: Rows) -> NDArray[np.float32]:
+    """Return how much need must gather before some customers' next purchase."""
+    who_and_count = who * (1 << 20) + people.purchases[who]
+    shape = int(people.archetype.need.threshold_shape)
+    return gamma(people.seed, "threshold", 0, who_and_count, shape).astype(np.float32)
+
+
+def contacts(people: Population, who: Rows, slot: Rows) -> Rows:
+    """Return whom customers listen to: neighbours on a ring, some replaced by strangers.
+
+    The network is for life and is not stored: who somebody's contact is, is their luck.
+
+    Parameters
+    ----------
+    people : Population
+    who, slot : (n,) arrays
+        Customers, and which of their contacts is asked for, from 0.
 
     Returns
     -------
-    (n, contacts) array
-        Ids. Nobody listens to themselves.
+    (n,) array
+        Ids; the contact of a lonely customer is the customer.
 
     References
     ----------
     [Watts1998]_.
     """
-    n, ids = people.size, people.ids()
-    half = max(contacts // 2, 1)
-    steps = [step for step in range(-half, half + 1) if step]
-    table = np.empty((n, len(steps)), dtype=np.int32)
-    for slot, step in enumerate(steps):
-        near = (ids + step) % n
-        draw = people.luck(f"stranger/{slot}", ids, 0)
-        far = (draw * max(n - 1, 1)).astype(np.int64)
-        far += far >= ids  # skips oneself
-        is_far = people.luck(f"rewired/{slot}", ids, 0) < rewired
-        table[:, slot] = np.where(is_far, np.minimum(far, n - 1), near)
-    return table
+    steps, strangers, rewired = network(people)
+    far = (uniform(hashes(strangers.take(slot), who)) * max(people.size - 1, 1)).astype(np.int64)
+    far += far >= who  # skips oneself
+    is_far = uniform(hashes(rewired.take(slot), who)) < people.archetype.talk.rewired
+    near = (who + steps.take(slot)) % people.size
+    return np.where(is_far, np.minimum(far, people.size - 1), near)
+
+
+def network(people: Population) -> tuple[Rows, Hashes, Hashes]:
+    """Return the steps to the neighbours on the ring, and the keys of luck with strangers."""
+    half = max(int(people.archetype.talk.contacts) // 2, 1)
+    steps = np.array([step for step in range(-half, half + 1) if step])
+    keys = [
+        np.array([stream_key(people.seed, f"{name}/{slot}", 0) for slot in range(steps.size)])
+        for name in ("stranger", "rewired")
+    ]
+    return steps, keys[0], keys[1]

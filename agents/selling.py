@@ -14,6 +14,7 @@ from . import conversation
 from .audience import Readers
 from .desk import Desk
 from .leads import Source, Stage
+from .population import Population
 from .salespeople import MINUTES
 
 _ENDLESS = 1 << 40
@@ -80,10 +81,18 @@ def _queue(row: Rows, value: Floats, tie: NDArray[np.uint64]) -> Rows:
     """Return the order of tasks: by person, then the most valuable, then luck.
 
     Person and value go into one whole number, because sorting is dear: the bits of positive
-    ``float32`` numbers have the order of the numbers.
+    ``float32`` numbers have the order of the numbers. Only tasks that tie are sorted by luck.
     """
     worth = np.uint32(_LARGEST) - value.astype(np.float32).view(np.uint32)
-    return np.lexsort((tie, (row << _WORTH_BITS) | worth))
+    rank = (row << _WORTH_BITS) | worth
+    order = rank.argsort()
+    ranked = rank[order]
+    is_tied = np.zeros(order.size + 1, dtype=np.bool_)
+    is_tied[1:-1] = ranked[1:] == ranked[:-1]
+    places = np.flatnonzero(is_tied[1:] | is_tied[:-1])
+    tied = order[places]
+    order[places] = tied[np.lexsort((tie[tied], ranked[places]))]
+    return order
 
 
 def _book(desk: Desk, measure: str, minutes: Minutes) -> None:
@@ -254,17 +263,32 @@ def _candidates(desk: Desk, budget: Minutes) -> tuple[Rows, Rows]:
     """
     people, selling, brands = desk.people, desk.selling, desk.report.firms
     calls = np.bincount(desk.force.brand, budget // _minutes(selling.contact_hours), brands)
-    searching = np.flatnonzero(people.searching)
+    searching = np.count_nonzero(people.searching)
     lift = selling.prospecting_lift
-    limit = _SCREEN * LANE_SIZE * calls / (people.size + (lift - 1.0) * searching.size)
-    idle = people.call_draw < _draw_limit(limit)
+    limit = _SCREEN * LANE_SIZE * calls / (people.size + (lift - 1.0) * searching)
+    return people.passes.candidates(people, _draw_limit(limit), _draw_limit(limit * lift))
+
+
+def candidates(
+    people: Population, idle_limit: NDArray[np.uint16], keen_limit: NDArray[np.uint16]
+) -> tuple[Rows, Rows]:
+    """Return whose draw of the week is low enough to be on a list: pairs of brand and customer.
+
+    Parameters
+    ----------
+    people : Population
+    idle_limit, keen_limit : (brands,) arrays
+        Draws below which idle and searching customers are on the firm's lists.
+    """
+    searching = np.flatnonzero(people.searching)
+    idle = people.call_draw < idle_limit[:, None]
     idle &= ~people.searching
     brand, who = np.divmod(np.flatnonzero(idle), people.size)
-    keen = people.call_draw.take(searching, axis=1) < _draw_limit(limit * lift)
+    keen = people.call_draw.take(searching, axis=1) < keen_limit[:, None]
     keen_brand, place = np.nonzero(keen)
     return np.concatenate([brand, keen_brand]), np.concatenate([who, searching[place]])
 
 
 def _draw_limit(limit: NDArray[Any]) -> NDArray[np.uint16]:
-    """Return limits of 16-bit draws as a column, one a firm."""
-    return np.asarray(np.minimum(np.ceil(limit), LANE_SIZE - 1), dtype=np.uint16)[:, None]
+    """Return limits of 16-bit draws, one a firm."""
+    return np.asarray(np.minimum(np.ceil(limit), LANE_SIZE - 1), dtype=np.uint16)

@@ -20,7 +20,7 @@ from .population import NOBODY, Population
 A_FIFTH = 0.2
 """The price cut for which the effects of a promotion are stated."""
 
-_SHOWS = 0.1
+SHOWS = 0.1
 """Selling effort above which a salesperson's brand is considered (assumed)."""
 
 
@@ -52,6 +52,22 @@ class Offers:
     def log_price(self) -> Floats:
         """Logarithms of the prices."""
         return log(self.price)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What each brand asks of each decider.
+
+    Attributes
+    ----------
+    log_price : (brands, n) array
+        Logarithm of the price, ratio to the list price.
+    effort : (brands, n) array
+        Selling effort that the decider has felt, 0 to 1.
+    """
+
+    log_price: Floats
+    effort: Floats
 
 
 @dataclass(frozen=True)
@@ -94,12 +110,10 @@ def decide(people: Population, offers: Offers, leads: Leads, mechanisms: Mechani
     who, lead = searching[decides], lead.take(decides, axis=1)
     effort, discount = _column(leads.effort, lead), _column(leads.discount, lead)
     log_price = _log_price(offers, discount)
-    bits = people.brand_bits("choice", np.arange(len(people.brands))[:, None], who)
-    considered = _considers(people, offers, who, effort, lane(bits, 1))
-    liking = gumbel(bits)
-    liking += _utility(people, offers, who, log_price, effort, mechanisms)
-    liking = np.where(considered, liking, -np.inf)
-    chosen = choose(liking, people.archetype.choice.outside + gumbel(luck.take(decides), 1))
+    outside = people.archetype.choice.outside + gumbel(luck.take(decides), 1)
+    chosen, considered = people.passes.weigh(
+        people, offers, who, Asked(log_price, effort), outside, mechanisms
+    )
     _notice_promotions(people, offers, who, considered, chosen)
     pick = chosen * who.size + np.arange(who.size)  # of no meaning where nothing is bought
     return Choices(
@@ -107,6 +121,36 @@ def decide(people: Population, offers: Offers, leads: Leads, mechanisms: Mechani
         price=offers.price.take(chosen) * (1.0 - discount.take(pick)),
         log_price=log_price.take(pick), effort=effort.take(pick),
     )  # fmt: skip
+
+
+def weigh(
+    people: Population, offers: Offers, who: Rows, asked: Asked, outside: Floats,
+    mechanisms: Mechanisms,
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:  # fmt: skip
+    """Return the brand that each decider likes best, and which brands each considered.
+
+    Parameters
+    ----------
+    people, offers, mechanisms
+        As in ``decide``.
+    who : (n,) array
+        Those who decide.
+    asked : Asked
+        What each brand asks of each of them.
+    outside : (n,) array
+        Utility of not buying, with its noise.
+
+    Returns
+    -------
+    (n,) array, (brands, n) array
+        Number of the brand bought, or -1; whether each brand was considered.
+    """
+    bits = people.brand_bits("choice", np.arange(len(people.brands))[:, None], who)
+    considered = _considers(people, offers, who, asked.effort, lane(bits, 1))
+    liking = gumbel(bits)
+    liking += _utility(people, offers, who, asked.log_price, asked.effort, mechanisms)
+    liking = np.where(considered, liking, -np.inf)
+    return choose(liking, outside), considered
 
 
 def _log_price(offers: Offers, discount: Floats) -> Floats:
@@ -167,8 +211,7 @@ def _utility(
     rules = people.archetype.choice
     price = log_price.astype(np.float32)
     utility = rules.taste * people.tastes.take(who, axis=1)
-    liked = (offers.fit + offers.appeal[:, None] - rules.complexity).astype(np.float32)
-    utility += liked.take(people.segment[who], axis=1)
+    utility += liked_by_all(offers, rules.complexity).take(people.segment[who], axis=1)
     utility += people.goodwill.take(who, axis=1)
     utility += rules.salience * people.salience.take(who, axis=1)
     utility += rules.complexity * people.understanding.take(who, axis=1)
@@ -182,6 +225,11 @@ def _utility(
     return utility
 
 
+def liked_by_all(offers: Offers, complexity: float) -> NDArray[np.float32]:
+    """Return what everybody in a segment likes about a brand they do not understand, utils."""
+    return (offers.fit + offers.appeal[:, None] - complexity).astype(np.float32)
+
+
 def _considers(
     people: Population, offers: Offers, who: Rows, effort: Floats, draw: NDArray[np.uint16]
 ) -> NDArray[np.bool_]:
@@ -192,7 +240,7 @@ def _considers(
     brands = np.arange(len(people.brands), dtype=np.int8)[:, None]
     considered = draw < people.awareness.take(who, axis=1) * np.float32(LANE_SIZE)
     considered |= people.owned.take(who) == brands
-    considered |= effort > _SHOWS
+    considered |= effort > SHOWS
     hurried = people.hurried_by.take(who)
     if (hurried != NOBODY).any():
         considered = np.where(hurried == NOBODY, considered, hurried == brands)

@@ -158,28 +158,31 @@ def _middles() -> Floats:
 
 
 @lru_cache(maxsize=1)
-def _exponential_table() -> Floats:
+def exponential_table() -> Floats:
+    """Return the exponential numbers with mean 1 that belong to each value of a lane."""
     return -log(_middles())
 
 
 @lru_cache(maxsize=1)
-def _normal_table() -> Floats:
+def normal_table() -> Floats:
+    """Return the standard normal numbers that belong to each value of a lane."""
     return normal_quantile(_middles())
 
 
 @lru_cache(maxsize=1)
-def _gumbel_table() -> Floats:
+def gumbel_table() -> Floats:
+    """Return the Gumbel numbers that belong to each value of a lane."""
     return -log(-log(_middles()))
 
 
 def exponential(bits: Hashes, part: int = 0) -> Floats:
     """Return random bits as exponential numbers with mean 1, one of 65,536 likely values."""
-    return np.asarray(_exponential_table().take(lane(bits, part), mode="clip"))
+    return np.asarray(exponential_table().take(lane(bits, part), mode="clip"))
 
 
 def normal(bits: Hashes) -> Floats:
     """Return random bits as standard normal numbers, one of 65,536 equally likely values."""
-    return np.asarray(_normal_table().take(lane(bits, 0), mode="clip"))
+    return np.asarray(normal_table().take(lane(bits, 0), mode="clip"))
 
 
 def gumbel(bits: Hashes, part: int = 0) -> Floats:
@@ -188,7 +191,7 @@ def gumbel(bits: Hashes, part: int = 0) -> Floats:
     Because every alternative has noise of its own, an alternative that enters or leaves
     changes nobody's liking of the others.
     """
-    return np.asarray(_gumbel_table().take(lane(bits, part), mode="clip"))
+    return np.asarray(gumbel_table().take(lane(bits, part), mode="clip"))
 
 
 def gamma(seed: int, stream: str, week: int, who: Rows, shape: int) -> Floats:

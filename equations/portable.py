@@ -27,7 +27,7 @@ _LOG_TERMS = (1.0 / 7, -1.0 / 6, 1.0 / 5, -1.0 / 4, 1.0 / 3, -1.0 / 2, 1.0)
 
 
 @lru_cache(maxsize=1)
-def _powers_of_two() -> Floats:
+def powers_of_two() -> Floats:
     """Return 2**(j/64) for j from 0 to 63, by repeated exact-rounded square roots."""
     roots = np.ones(_STEPS)
     root, weight = np.sqrt(np.float64(2.0)), _STEPS // 2
@@ -57,7 +57,7 @@ def exp(x: ArrayLike) -> Floats:
     steps = np.rint(held * (_STEPS / _LN2))
     rest = (held - steps * _STEP_HIGH) - steps * _STEP_LOW
     whole = steps.astype(np.int64)
-    base = _powers_of_two().take(whole & (_STEPS - 1))
+    base = powers_of_two().take(whole & (_STEPS - 1))
     return np.asarray(np.ldexp(base * _polynomial(_EXP_TERMS, rest), whole >> 6))
 
 

@@ -12,7 +12,7 @@ from ..agents.needs import let_pass, meet_need, stop_search
 from ..agents.population import NOBODY
 from ..agents.report import LOSS_COUNTS
 from ..agents.shopping import Choices
-from ..agents.usage import Products, Purchases, use
+from ..agents.usage import Products, Purchases
 from ..equations.chance import Rows
 from ..equations.counting import CENTS, cents
 from ..equations.persuading import OBJECTIONS
@@ -137,7 +137,7 @@ def _sell(market: Market, purchases: Purchases, price: Floats) -> None:
     report.count("repeat_units", brand[is_repeat])
     meet_need(people, who, market.setting.mechanisms)
     products = Products(market.qualities, market.desk.fit, market.desk.message_fit)
-    back = use(people, products, purchases, market.setting.mechanisms)
+    back = people.passes.use(people, products, purchases, market.setting.mechanisms)
     _collect(market, brand, price, is_repeat, back)
     people.need[who[back]] += need[back]
     report.count("returns", brand[back], who[back])

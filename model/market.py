@@ -21,6 +21,7 @@ from ..agents.leads import Leads
 from ..agents.ledger import Ledger
 from ..agents.marketer import Marketer
 from ..agents.orders import Orders
+from ..agents.passes import passes
 from ..agents.pipeline import Pipeline
 from ..agents.population import Population
 from ..agents.report import Report
@@ -52,6 +53,9 @@ class Market(mesa.Model):
     seed : int
         The luck of the market, 0 or more. Two markets with one seed differ only by what is
         decided in them.
+    backend : str, optional
+        ``"numpy"`` or ``"numba"``: what the passes over all customers are made of. The numbers
+        are the same. By default Numba if it is installed.
 
     Attributes
     ----------
@@ -66,7 +70,7 @@ class Market(mesa.Model):
         What a sample of customers meets and buys, once ``keep_diary`` was called.
     """
 
-    def __init__(self, setting: MarketSetting, seed: int = 0) -> None:
+    def __init__(self, setting: MarketSetting, seed: int = 0, backend: str | None = None) -> None:
         _check_seed(seed)
         super().__init__(seed=int(seed))
         self.setting = setting
@@ -77,6 +81,7 @@ class Market(mesa.Model):
         self.population = Population(
             self, archetype, names, setting.customers, seed, setting.start,
             [firm.enters_quarter == 0 for firm in setting.firms],
+            passes(backend),
         )  # fmt: skip
         segments = int(archetype.need.segments)
         sizes = np.bincount(self.population.segment, minlength=segments)

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from ..agents.decision import PULL
 from ..agents.leads import Stage
-from ..equations.counting import CENTS, STEPS, exact_mean, exact_sums
+from ..agents.population import Population
+from ..equations.counting import CENTS, STEPS, exact_mean
 
 if TYPE_CHECKING:
     from .market import Market
 
-_BLOCK = 8_192
 _SPENDING = (
     *(f"{channel}_spend" for channel in PULL),
     "salary_spend", "training_spend", "commission_spend", "hand_over_spend", "cost_of_goods",
@@ -51,31 +51,24 @@ def _minds(market: Market) -> None:
     """Write what people have in mind of each brand, as means over all customers."""
     people = market.population
     for name in ("awareness", "salience", "goodwill"):
-        market.report.add(name, _means(getattr(people, name)))
+        market.report.add(name, _means(people, getattr(people, name)))
     searching = np.flatnonzero(people.searching)
-    market.report.add("understanding", _means(people.understanding.take(searching, axis=1)))
+    understood = people.understanding.take(searching, axis=1)
+    market.report.add("understanding", _means(people, understood))
     market.report.add("searching", np.full(len(people.brands), searching.size))
 
 
-def _means(columns: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Return the exact mean of every brand's column, summed block by block."""
-    count = columns.shape[1]
-    starts = range(0, max(count, 1), _BLOCK)
-    blocks = [exact_sums(columns[:, at : at + _BLOCK]) for at in starts]
-    return np.array([exact_mean(sum(sums), count) for sums in zip(*blocks, strict=True)])
+def _means(people: Population, columns: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the exact mean of every brand's column."""
+    totals = people.passes.sums(columns).tolist()
+    return np.array([exact_mean(total, columns.shape[1]) for total in totals])
 
 
 def _owners(market: Market) -> None:
     """Write how many own each brand, and their mean satisfaction."""
-    people, brands = market.population, len(market.firms)
-    count, total = np.zeros(brands + 1, dtype=np.int64), np.zeros(brands + 1)
-    for at in range(0, people.size, _BLOCK):
-        place = people.owned[at : at + _BLOCK].astype(np.intp) + 1
-        steps = np.rint(people.satisfaction[at : at + _BLOCK] * np.float32(STEPS))
-        count += np.bincount(place, minlength=brands + 1)
-        total += np.bincount(place, weights=steps, minlength=brands + 1)
-    market.report.add("customers", count[1:])
-    market.report.add("satisfaction", total[1:] / STEPS / np.maximum(count[1:], 1))
+    count, total = market.population.passes.owners(market.population)
+    market.report.add("customers", count)
+    market.report.add("satisfaction", total / STEPS / np.maximum(count, 1))
 
 
 def _fits(market: Market) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..agents import audience, campaign, needs, neighbours, selling, shopping
+from ..agents import audience, campaign, needs, selling, shopping
 from ..equations.hearing import saturation
 from . import buying, deciding
 from .calendar import period, quarter, week_of_quarter
@@ -27,7 +27,7 @@ def open_week(market: Market) -> None:
     people.week = market.clock
     market.open_books()
     environment.drift(market.clock, setting.shocks, setting.mechanisms)
-    due = needs.gather(people, environment.speed(market.clock, setting.shocks))
+    due = people.passes.gather(people, environment.speed(market.clock, setting.shocks))
     owned = people.owned[due]
     market.report.count("due", owned[owned >= 0].astype(np.int64))
     needs.start_search(people, due)
@@ -62,7 +62,7 @@ def pull(market: Market) -> None:
     market.look_at_fit()
     sent = deciding.exposures(market)
     plan = campaign.plan_campaign(market.setting.archetype, on, sent, market.population.media_use)
-    market.readers = audience.hear(market.population, plan)
+    market.readers = market.population.passes.hear(market.population, plan)
     if market.diary is not None:
         market.diary.open_week(market, sent, plan)
 
@@ -73,7 +73,7 @@ def talk(market: Market) -> None:
         media = market.setting.archetype.media
         effort = saturation(market.orders.social / market.setting.customers, media.social_half)
         carried = media.social_talk * effort[:, None] * market.desk.message_fit
-        heard = neighbours.talk(market.population, carried)
+        heard = market.population.passes.talk(market.population, carried)
         market.report.count("heard_talk", heard.brand, heard.customer)
 
 

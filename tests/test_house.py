@@ -24,6 +24,7 @@ HOMES = {
     "matplotlib": {"viz"},
     "solara": {"viz"},
     "starlette": {"viz"},
+    "numba": {"equations"},
 }
 
 
@@ -60,8 +61,8 @@ def complaint(floor: str, name: list[str]) -> str | None:
         return f"{floor} must not import {first} bare: write `from ..{first} import …`"
     elif floor not in HOMES.get(first, {floor}):
         return f"{floor} must not import {first}: only {' and '.join(sorted(HOMES[first]))} may"
-    elif floor == "equations" and first not in {"numpy", *sys.stdlib_module_names}:
-        return f"equations must not import {first}: NumPy only"
+    elif floor == "equations" and first not in {"numpy", "numba", *sys.stdlib_module_names}:
+        return f"equations must not import {first}: NumPy only, and Numba in equations/fast"
     return None
 
 

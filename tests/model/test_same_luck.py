@@ -15,6 +15,7 @@ import pytest
 
 from pushpull.agents import audience, neighbours
 from pushpull.agents.parameters import Mechanisms
+from pushpull.agents.passes import VARIABLE
 from pushpull.model.market import Market
 from pushpull.model.setting import FirmSetting
 from tests.markets import (
@@ -240,6 +241,7 @@ def test_one_more_measure_changes_no_other(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize("size", [1, 64, 97, 250])
 def test_the_size_of_blocks_changes_nothing(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "numpy")
     plan, weeks = lively("durable", customers=250), 3 if size == 1 else 15
     whole = opened(plan, seed=3, weeks=weeks).digest()
     monkeypatch.setattr(audience, "BLOCK", size)

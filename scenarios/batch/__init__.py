@@ -1,0 +1,1 @@
+"""Batches: many runs on an engine, of which nothing is lost."""

@@ -1,0 +1,1 @@
+"""Sweeps, search for the best mix, and when to stop adding runs."""
