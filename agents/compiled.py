@@ -15,15 +15,18 @@ from ..equations.fast.compiling import kept
 from ..equations.portable import Floats
 from .audience import BLOCK, Readers
 from .campaign import Campaign
+from .leads import Leads
 from .minds import Counts
 from .neighbours import STRONGEST, Talk
 from .parameters import Mechanisms
 from .population import Population, network
+from .salespeople import Salespeople
+from .selling import CallLists
 from .shopping import SHOWS, Asked, Offers, liked_by_all
 from .usage import Products, Purchases
 
 with kept():
-    from ..equations.fast import choice, memory, talking, using
+    from ..equations.fast import choice, memory, reading, talking, using
     from ..equations.fast import selling as calls
 
 _STEPS = np.float32(STEPS)
@@ -53,6 +56,26 @@ def hear(people: Population, campaign: Campaign, block: int = 0) -> Readers:
         people.awareness, people.salience, people.goodwill, people.call_draw, block or BLOCK,
     )  # fmt: skip
     return Readers(brand=brand, customer=customer)
+
+
+def read(people: Population, readers: Readers, message_fit: Floats) -> None:
+    """Let readers of content learn: the name, the liking, and what the offer is."""
+    media, limit = people.archetype.media, people.archetype.memory.goodwill_limit
+    shares = (media.content_awareness, media.content_goodwill / limit, media.content_understanding)
+    reading.read(
+        readers.brand, readers.customer, people.segment, people.awareness, people.goodwill,
+        people.understanding, message_fit, np.array([*shares, limit], dtype=np.float32),
+    )  # fmt: skip
+
+
+def raise_hands(people: Population, readers: Readers, message_fit: Floats) -> Readers:
+    """Return which readers ask to be called: many of the searching, a few of the idle."""
+    media = people.archetype.media
+    asks = reading.raise_hands(
+        _keys(people, "hand"), readers.brand, readers.customer, people.segment,
+        people.searching, people.owned, message_fit, media.hand_searching, media.hand_idle,
+    )  # fmt: skip
+    return Readers(brand=readers.brand[asks], customer=readers.customer[asks])
 
 
 def talk(people: Population, carried: Floats, block: int = 0) -> Talk:
@@ -134,12 +157,17 @@ def seats(people: Population, brand: Rows, customers: Rows, number: Rows) -> Row
     return found
 
 
-def candidates(
-    people: Population, idle_limit: NDArray[np.uint16], keen_limit: NDArray[np.uint16]
-) -> tuple[Rows, Rows]:
-    """Return whose draw of the week is low enough to be on a list: pairs of brand and customer."""
-    brand, who = calls.candidates(people.call_draw, people.searching, idle_limit, keen_limit)
-    return brand, who
+def call_lists(
+    people: Population, leads: Leads, force: Salespeople, idle_limit: NDArray[np.uint16],
+    keen_limit: NDArray[np.uint16], lift: float,
+) -> CallLists:  # fmt: skip
+    """Return whom salespeople might call: strangers whose draw of the week is low enough."""
+    (brand, who, rows), value, tie = calls.call_lists(
+        people.call_draw, people.searching, people.owned, leads.customer, leads.brand,
+        _keys(people, "territory", 0), _keys(people, "call"), force.seats, force.first,
+        idle_limit, keen_limit, lift,
+    )  # fmt: skip
+    return CallLists(brand=brand, who=who, rows=rows, value=value, tie=tie)
 
 
 def sums(columns: NDArray[np.float32]) -> Counts:

@@ -23,10 +23,13 @@ from ..equations.portable import Floats
 if TYPE_CHECKING:
     from .audience import Readers
     from .campaign import Campaign
+    from .leads import Leads
     from .minds import Counts
     from .neighbours import Talk
     from .parameters import Mechanisms
     from .population import Population
+    from .salespeople import Salespeople
+    from .selling import CallLists
     from .shopping import Asked, Offers
     from .usage import Products, Purchases
 
@@ -51,6 +54,8 @@ class Passes:
     name: str
     gather: Callable[[Population, float], Rows]
     hear: Callable[[Population, Campaign], Readers]
+    read: Callable[[Population, Readers, Floats], None]
+    raise_hands: Callable[[Population, Readers, Floats], Readers]
     talk: Callable[[Population, Floats], Talk]
     weigh: Callable[
         [Population, Offers, Rows, Asked, Floats, Mechanisms], tuple[NDArray[np.int64], Mask]
@@ -58,7 +63,7 @@ class Passes:
     use: Callable[[Population, Products, Purchases, Mechanisms], Mask]
     thresholds: Callable[[Population, Rows], NDArray[np.float32]]
     seats: Callable[[Population, Rows, Rows, Rows], Rows]
-    candidates: Callable[[Population, Limits, Limits], tuple[Rows, Rows]]
+    call_lists: Callable[[Population, Leads, Salespeople, Limits, Limits, float], CallLists]
     sums: Callable[[NDArray[np.float32]], Counts]
     owners: Callable[[Population], tuple[Counts, Counts]]
 
@@ -97,9 +102,10 @@ def _in_numpy() -> Passes:
     from . import audience, desk, minds, needs, neighbours, population, selling, shopping, usage
 
     return Passes(
-        name="numpy", gather=needs.gather, hear=audience.hear, talk=neighbours.talk,
+        name="numpy", gather=needs.gather, hear=audience.hear, read=audience.read,
+        raise_hands=audience.raise_hands, talk=neighbours.talk,
         weigh=shopping.weigh, use=usage.use, thresholds=population.thresholds, seats=desk.seats,
-        candidates=selling.candidates, sums=minds.sums, owners=minds.owners,
+        call_lists=selling.call_lists, sums=minds.sums, owners=minds.owners,
     )  # fmt: skip
 
 
@@ -108,8 +114,9 @@ def _in_numba() -> Passes:
     from . import compiled
 
     return Passes(
-        name="numba", gather=compiled.gather, hear=compiled.hear, talk=compiled.talk,
+        name="numba", gather=compiled.gather, hear=compiled.hear, read=compiled.read,
+        raise_hands=compiled.raise_hands, talk=compiled.talk,
         weigh=compiled.weigh, use=compiled.use, thresholds=compiled.thresholds,
-        seats=compiled.seats, candidates=compiled.candidates, sums=compiled.sums,
+        seats=compiled.seats, call_lists=compiled.call_lists, sums=compiled.sums,
         owners=compiled.owners,
     )  # fmt: skip

@@ -68,6 +68,8 @@ class Population(mesa.Agent):
         self.salts = np.array([salt(brand) for brand in brands], dtype=np.uint64)
         self._be_born()
         self._settle(start, np.flatnonzero(present))
+        for column in self.lifelong():
+            column.flags.writeable = False
 
     def _be_born(self) -> None:
         """Give everybody a segment, media use, a need rate and empty memories."""
@@ -81,11 +83,11 @@ class Population(mesa.Agent):
         self.media_use = gamma_classes(int(media.consumption_shape), MEDIA_CLASSES)
         pace = gamma(self.seed, "need rate", 0, ids, int(need.rate_shape))
         self.rate = (need.rate * pace).astype(np.float32)
-        self.purchases = np.zeros(n, dtype=np.int32)
+        self.purchases = np.zeros(n, dtype=np.int16)
         self.threshold = self.next_threshold(ids)
         self.need = np.zeros(n, dtype=np.float32)
         self.searching = np.zeros(n, dtype=np.bool_)
-        self.search_began = np.zeros(n, dtype=np.int32)
+        self.search_began = np.zeros(n, dtype=np.int16)
         self.hurried_by = np.full(n, NOBODY, dtype=np.int8)
         self.owned = np.full(n, NOBODY, dtype=np.int8)
         self.acquired_by = np.full(n, NOBODY, dtype=np.int8)
@@ -175,6 +177,10 @@ class Population(mesa.Agent):
     def search_weeks(self) -> NDArray[np.int32]:
         """Weeks that everybody has been looking around; 0 for those who are not."""
         return np.where(self.searching, self.week - self.search_began, 0).astype(np.int32)
+
+    def lifelong(self) -> list[NDArray[Any]]:
+        """Return the columns that never change: copies of a market share them."""
+        return [self.segment, self.cell, self.rate, self.tastes, self.media_use, self.salts]
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """Return every column by name, for digests, copies and measurements of memory."""

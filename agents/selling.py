@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..equations.chance import LANE_SIZE, Rows, normal
+from ..equations.chance import LANE_SIZE, Hashes, Rows, normal
 from ..equations.persuading import freshness
 from ..equations.portable import Floats
 from . import conversation
 from .audience import Readers
 from .desk import Desk
-from .leads import Source, Stage
+from .leads import Leads, Source, Stage
 from .population import Population
-from .salespeople import MINUTES
+from .salespeople import MINUTES, Salespeople
 
 _ENDLESS = 1 << 40
 
@@ -26,6 +27,29 @@ _SCREEN = 2.5
 """Candidates looked at for each planned call, so that every territory has enough."""
 
 Minutes = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class CallLists:
+    """Whom salespeople might call this week.
+
+    Attributes
+    ----------
+    brand, who : (n,) arrays
+        Pairs of a firm and a customer.
+    rows : (n,) array
+        The salesperson in whose territory the customer is.
+    value : (n,) array
+        Greater is called earlier.
+    tie : (n,) array
+        Random bits that order equals.
+    """
+
+    brand: Rows
+    who: Rows
+    rows: Rows
+    value: Floats
+    tie: Hashes
 
 
 def sell(desk: Desk) -> None:
@@ -240,46 +264,60 @@ def _call(desk: Desk, minutes: Minutes) -> Minutes:
     budget = np.floor(desk.orders.cold_time[desk.force.brand] * minutes).astype(np.int64)
     if not budget.any():
         return budget
-    brand, who = _candidates(desk, budget)
-    is_free = (people.owned[who] != brand) & (desk.leads.find(brand, who) < 0)
-    brand, who = brand[is_free], who[is_free]
-    rows = desk.force.rows(brand, desk.seats(brand, who))
-    weight = np.where(people.searching[who], selling.prospecting_lift, 1.0)
-    draw = people.call_draw.take(people.pairs(brand, who))
-    value = LANE_SIZE - draw / weight
-    cost = np.full(who.size, _minutes(selling.contact_hours))
-    tie = people.brand_bits("call", brand, who)
-    called = allocate(rows, cost, value, tie, budget)
-    used = _spend(desk, rows[called], cost[called], "hours_cold")
-    desk.report.count("calls", brand[called])
-    conversation.cold_call(desk, brand[called], who[called], rows[called])
+    listed = desk.people.passes.call_lists(people, desk.leads, desk.force, *_limits(desk, budget))
+    cost = np.full(listed.who.size, _minutes(selling.contact_hours))
+    called = allocate(listed.rows, cost, listed.value, listed.tie, budget)
+    brand, who, rows = listed.brand[called], listed.who[called], listed.rows[called]
+    used = _spend(desk, rows, cost[called], "hours_cold")
+    desk.report.count("calls", brand)
+    conversation.cold_call(desk, brand, who, rows)
     return budget - used
 
 
-def _candidates(desk: Desk, budget: Minutes) -> tuple[Rows, Rows]:
-    """Return whom the call lists may name: pairs of brand and customer.
+def _limits(desk: Desk, budget: Minutes) -> tuple[NDArray[np.uint16], NDArray[np.uint16], float]:
+    """Return the draws of the week below which idle and searching people are on the call lists.
 
-    Lists over-sample people who are searching; their length follows the calls that time allows.
+    Lists over-sample people who are searching, by the third number; their length follows the
+    calls that time allows.
     """
     people, selling, brands = desk.people, desk.selling, desk.report.firms
     calls = np.bincount(desk.force.brand, budget // _minutes(selling.contact_hours), brands)
-    searching = np.count_nonzero(people.searching)
-    lift = selling.prospecting_lift
+    searching, lift = np.count_nonzero(people.searching), selling.prospecting_lift
     limit = _SCREEN * LANE_SIZE * calls / (people.size + (lift - 1.0) * searching)
-    return people.passes.candidates(people, _draw_limit(limit), _draw_limit(limit * lift))
+    return _draw_limit(limit), _draw_limit(limit * lift), lift
 
 
-def candidates(
-    people: Population, idle_limit: NDArray[np.uint16], keen_limit: NDArray[np.uint16]
-) -> tuple[Rows, Rows]:
-    """Return whose draw of the week is low enough to be on a list: pairs of brand and customer.
+def call_lists(
+    people: Population, leads: Leads, force: Salespeople, idle_limit: NDArray[np.uint16],
+    keen_limit: NDArray[np.uint16], lift: float,
+) -> CallLists:  # fmt: skip
+    """Return whom salespeople might call: strangers whose draw of the week is low enough.
 
     Parameters
     ----------
-    people : Population
+    people, leads, force
+        Owners of the brand, and those who are leads already, are not called.
     idle_limit, keen_limit : (brands,) arrays
         Draws below which idle and searching customers are on the firm's lists.
+    lift : float
+        How much more promising somebody looks who is searching.
     """
+    brand, who = _candidates(people, idle_limit, keen_limit)
+    is_free = (people.owned[who] != brand) & (leads.find(brand, who) < 0)
+    brand, who = brand[is_free], who[is_free]
+    weight = np.where(people.searching[who], lift, 1.0)
+    return CallLists(
+        brand=brand, who=who,
+        rows=force.rows(brand, people.passes.seats(people, brand, who, force.seats)),
+        value=LANE_SIZE - people.call_draw.take(people.pairs(brand, who)) / weight,
+        tie=people.brand_bits("call", brand, who),
+    )  # fmt: skip
+
+
+def _candidates(
+    people: Population, idle_limit: NDArray[np.uint16], keen_limit: NDArray[np.uint16]
+) -> tuple[Rows, Rows]:
+    """Return whose draw is low enough: pairs of brand and customer."""
     searching = np.flatnonzero(people.searching)
     idle = people.call_draw < idle_limit[:, None]
     idle &= ~people.searching

@@ -243,7 +243,8 @@ class Market(mesa.Model):
         brands = tuple(firm.name for firm in setting.firms)
         if setting.customers != self.setting.customers or brands != self.population.brands:
             raise ValueError("a branch must have the same customers and the same firms.")
-        twin = copy.deepcopy(self)
+        shared = {id(column): column for column in self.population.lifelong()}
+        twin = copy.deepcopy(self, shared)
         twin.follow(setting)
         return twin
 

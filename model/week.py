@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..agents import audience, campaign, needs, selling, shopping
+from ..agents import campaign, needs, selling, shopping
 from ..equations.hearing import saturation
 from . import buying, deciding
 from .calendar import period, quarter, week_of_quarter
@@ -80,8 +80,8 @@ def talk(market: Market) -> None:
 def raise_hands(market: Market) -> None:
     """Readers of content who want to know more become leads; old leads are dropped."""
     people, readers, fit = market.population, market.readers, market.desk.message_fit
-    audience.read(people, readers, fit)
-    hands = audience.raise_hands(people, readers, fit)
+    people.passes.read(people, readers, fit)
+    hands = people.passes.raise_hands(people, readers, fit)
     market.report.tell("content_read", readers.brand, readers.customer)
     market.report.tell("hands_raised", hands.brand, hands.customer)
     selling.hand_over(market.desk, hands)

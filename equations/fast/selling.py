@@ -43,7 +43,48 @@ def seats(keys: Any, brand: Any, customers: Any, number: Any) -> Any:
 
 
 @compiled
-def candidates(call_draw: Any, searching: Any, idle_limit: Any, keen_limit: Any) -> Any:
+def call_lists(
+    call_draw: Any, searching: Any, owned: Any, lead_customer: Any, lead_brand: Any,
+    territory_keys: Any, tie_keys: Any, number: Any, start: Any, idle_limit: Any, keen_limit: Any,
+    lift: float,
+) -> Any:  # fmt: skip
+    """Return whom salespeople might call: pairs and rows (3, n), values (n,), ties (n,).
+
+    Parameters
+    ----------
+    call_draw : (brands, n) array of uint16
+    searching, owned : (n,) arrays
+    lead_customer, lead_brand : (leads,) arrays
+        Pairs that are leads already.
+    territory_keys, tie_keys : (brands,) arrays of uint64
+    number, start : (brands,) arrays
+        Seats of each firm, and the row of its first.
+    idle_limit, keen_limit : (brands,) arrays of uint16
+    lift : float
+    """
+    # A bit for each brand, of which there are eight at most.
+    is_lead = np.zeros(owned.size, dtype=np.uint8)
+    for j in range(lead_customer.size):
+        is_lead[lead_customer[j]] |= np.uint8(1 << lead_brand[j])
+    pairs = _candidates(call_draw, searching, idle_limit, keen_limit)
+    listed = np.empty((3, pairs.shape[1]), dtype=np.int64)
+    value = np.empty(pairs.shape[1])
+    tie = np.empty(pairs.shape[1], dtype=np.uint64)
+    count = 0
+    for j in range(pairs.shape[1]):
+        b, i = pairs[0, j], pairs[1, j]
+        if owned[i] == b or (is_lead[i] >> b) & 1:
+            continue
+        seat = _jump(mixed(territory_keys[b], i), number[b]) if number[b] > 1 else 0
+        listed[0, count], listed[1, count], listed[2, count] = b, i, start[b] + seat
+        value[count] = 65536 - np.float64(call_draw[b, i]) / (lift if searching[i] else 1.0)
+        tie[count] = mixed(tie_keys[b], i)
+        count += 1
+    return listed[:, :count].copy(), value[:count].copy(), tie[:count].copy()
+
+
+@inlined
+def _candidates(call_draw: Any, searching: Any, idle_limit: Any, keen_limit: Any) -> Any:
     """Return whom call lists may name: pairs of brand and customer, the idle first.
 
     Parameters

@@ -66,12 +66,13 @@ def arrays(thing: object, seen: set[int]) -> Iterator[np.ndarray[Any, Any]]:
             yield from arrays(value, seen)
 
 
-def test_a_branch_shares_no_memory_with_its_parent() -> None:
+def test_a_branch_shares_no_memory_that_can_change_with_its_parent() -> None:
     plan = lively()
     market = opened(plan, seed=3, weeks=5)
     branch = market.branch(plan)
     mine, theirs = (
-        [array for array in arrays(each, set()) if array.size] for each in (market, branch)
+        [array for array in arrays(each, set()) if array.size and array.flags.writeable]
+        for each in (market, branch)
     )
     assert len(mine) > 30
     assert not any(np.shares_memory(a, b) for a, b in itertools.product(mine, theirs))
