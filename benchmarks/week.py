@@ -9,42 +9,49 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
+
+from fresh import peak_megabytes
 
 from pushpull import FirmSetting, Market, MarketSetting
+from pushpull.agents.population import Population
 from pushpull.scenarios.archetypes import archetype_names, load_archetype
 
 FIRMS = ("Aurora", "Borealis", "Cirrus", "Draco")
+QUARTER = 13
+"""A stretch is whole quarters: weeks of a quarter differ, its last ones are busier."""
+
 CUSTOMER_WEEKS = 1_500_000
-"""How much each stretch plays: enough to time, whatever the size of the market."""
+"""How much each stretch plays at least: enough to time, whatever the size of the market."""
+
+READ = ("rate", "threshold", "owned", "cell", "satisfaction")
+WRITTEN = ("call_draw",)
+BOTH = ("need", "searching", "awareness", "salience", "goodwill", "fatigue")
+"""Columns that every week must read, write, or both, for everybody."""
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What playing a market costs."""
-
-    archetype: str
-    customers: int
-    milliseconds_a_week: float
-    bytes_a_customer: float
-
-    @property
-    def nanoseconds(self) -> float:
-        """Processor time of one customer-week, nanoseconds."""
-        return self.milliseconds_a_week * 1e6 / self.customers
-
-
-def measure(archetype: str, customers: int, stretches: int) -> Cost:
-    """Play a mature market in stretches and return the cost of the quickest one."""
+def everything(archetype: str, customers: int) -> MarketSetting:
+    """Return a market of four firms that do as usual: advertise, make content, sell, ask, plan."""
     firms = tuple(FirmSetting(name=name) for name in FIRMS)
-    setting = MarketSetting(
-        archetype=load_archetype(archetype), customers=customers, firms=firms, burn_in_weeks=26
+    return MarketSetting(
+        archetype=load_archetype(archetype), customers=customers, firms=firms, burn_in_weeks=0
     )
-    market = Market(setting, seed=1)
-    market.burn_in()
-    weeks = max(4, min(52, CUSTOMER_WEEKS // customers))
-    quickest = min(_stretch(market, weeks) for _ in range(stretches))
-    return Cost(archetype, customers, quickest * 1e3, market.population.bytes_per_customer())
+
+
+def measure(archetype: str, customers: int, stretches: int = 3, settle: int = 26) -> dict[str, Any]:
+    """Play a market that has settled in stretches; return the cost of the quickest one."""
+    market = Market(everything(archetype, customers), seed=1)
+    market.run(settle)
+    weeks = QUARTER * min(-(-CUSTOMER_WEEKS // (customers * QUARTER)), 4)
+    seconds = min(_stretch(market, weeks) for _ in range(stretches))
+    return {
+        "archetype": archetype,
+        "customers": customers,
+        "nanoseconds": seconds * 1e9 / customers,
+        "bytes": market.population.bytes_per_customer(),
+        "moved": moved(market.population),
+        "megabytes": peak_megabytes(),
+    }
 
 
 def _stretch(market: Market, weeks: int) -> float:
@@ -54,14 +61,11 @@ def _stretch(market: Market, weeks: int) -> float:
     return (time.process_time() - start) / weeks
 
 
-def table(costs: Iterator[Cost]) -> Iterator[str]:
-    """Return the lines of a table, one as soon as each figure is known."""
-    yield f"{'archetype':<16}{'customers':>10}{'ms a week':>12}{'ns a cust.-week':>18}{'bytes':>8}"
-    for cost in costs:
-        yield (
-            f"{cost.archetype:<16}{cost.customers:>10,}{cost.milliseconds_a_week:>12.2f}"
-            f"{cost.nanoseconds:>18.0f}{cost.bytes_a_customer:>8.0f}"
-        )
+def moved(people: Population) -> float:
+    """Return the bytes a customer that a week must at least read and write."""
+    columns = people.columns()
+    names = (*READ, *WRITTEN, *BOTH, *BOTH)
+    return sum(columns[name].nbytes for name in names if name in columns) / people.size
 
 
 def main() -> None:
@@ -70,14 +74,17 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[2_000, 20_000, 200_000])
     parser.add_argument("--archetypes", nargs="+", default=archetype_names())
     parser.add_argument("--stretches", type=int, default=5)
-    chosen = parser.parse_args()
-    costs = (
-        measure(archetype, size, chosen.stretches)
-        for archetype in chosen.archetypes
-        for size in chosen.sizes
-    )
-    for line in table(costs):
+    for line in lines(parser.parse_args()):
         print(line, flush=True)
+
+
+def lines(chosen: argparse.Namespace) -> Iterator[str]:
+    """Return the lines of a table, one as soon as each figure is known."""
+    yield f"{'archetype':<16}{'customers':>10}{'ns a customer-week':>20}{'bytes a customer':>18}"
+    for archetype in chosen.archetypes:
+        for size in chosen.sizes:
+            cost = measure(archetype, size, chosen.stretches)
+            yield f"{archetype:<16}{size:>10,}{cost['nanoseconds']:>20.0f}{cost['bytes']:>18.0f}"
 
 
 if __name__ == "__main__":

@@ -93,7 +93,6 @@ FLOORS = ("pushpull", "equations", "agents", "model", "scenarios", "classroom", 
 STANDS_FOR = {
     "changelog": "CHANGELOG.md",
     "contributing": "CONTRIBUTING.md",
-    "benchmarks": "benchmarks/README.md",
 }
 """Pages of the site that show a page kept elsewhere in the repository."""
 

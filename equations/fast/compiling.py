@@ -22,13 +22,15 @@ def compiled(loop: Loop) -> Loop:
     It runs without holding other threads up. Sums are never reordered and products never fused
     with sums, so the bits are those of NumPy.
     """
-    made: Loop = numba.njit(cache=True, nogil=True, fastmath=False, error_model="numpy")(loop)
+    make: Any = numba.njit(cache=True, nogil=True, fastmath=False, error_model="numpy")
+    made: Loop = make(loop)
     return made
 
 
 def inlined(loop: Loop) -> Loop:
     """Return a small function that other loops use within themselves."""
-    made: Loop = numba.njit(nogil=True, fastmath=False, error_model="numpy")(loop)
+    make: Any = numba.njit(nogil=True, fastmath=False, error_model="numpy")
+    made: Loop = make(loop)
     return made
 
 
@@ -59,10 +61,11 @@ def kept() -> Iterator[None]:
     Numba tells a changed function by its own file only; here the folder is named by all files.
     Somebody who has set Numba's own folder keeps it.
     """
-    before = numba.config.CACHE_DIR
+    config: Any = numba.config
+    before = config.CACHE_DIR
     if not before:
-        numba.config.CACHE_DIR = str(_folder())
+        config.CACHE_DIR = str(_folder())
     try:
         yield
     finally:
-        numba.config.CACHE_DIR = before
+        config.CACHE_DIR = before

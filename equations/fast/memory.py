@@ -43,7 +43,8 @@ def hear(
     brands, n, cells = keys.size, cell.size, np.uint32(limits.shape[1] // 2)
     place, bits = np.empty(block, dtype=np.uint32), np.empty(block, dtype=np.uint64)
     might = np.empty(block, dtype=np.int64)
-    found, count = np.empty((2, 1024), dtype=np.int64), 0
+    found = np.empty((2, 1024), dtype=np.int64)
+    count: Any = 0
     for first in range(0, n, block):
         last = min(first + block, n)
         size = last - first
@@ -77,7 +78,7 @@ def _meet(
 
     Numbers of places are unsigned, because a signed one is checked for counting from the end.
     """
-    some = 0
+    some: Any = 0
     for j in range(known.size):
         drawn, limit = bits[j], limits[np.uint64(place[j])]
         call_draw[j] = drawn >> _48
@@ -136,7 +137,8 @@ def gather(
     else:
         for i in range(n):
             need[i] = need[i] + rate[i] * speed
-    due, count = np.empty(n, dtype=np.int64), 0
+    due = np.empty(n, dtype=np.int64)
+    count: Any = 0
     for i in range(n):  # written first and counted after: a branch would be guessed wrong
         due[count] = i
         count += np.int64((need[i] >= threshold[i]) & (not searching[i]))

@@ -48,13 +48,14 @@ def exp(x: Any, powers: Any) -> Any:
     held = min(max(x, -700.0), 700.0)
     steps = np.rint(held * (64 / _LN2))
     rest = (held - steps * _STEP_HIGH) - steps * _STEP_LOW
-    whole = np.int64(steps)
+    whole: Any = np.int64(steps)
     total = rest * (1.0 / 120) + 1.0 / 24
     total = total * rest + 1.0 / 6
     total = total * rest + 0.5
     total = total * rest + 1.0
     total = total * rest + 1.0
-    return math.ldexp(powers[whole & 63] * total, np.int32(whole >> 6))
+    shift: Any = np.int32(whole >> 6)
+    return math.ldexp(powers[whole & 63] * total, shift)
 
 
 @inlined

@@ -70,7 +70,7 @@ def call_lists(
     listed = np.empty((3, pairs.shape[1]), dtype=np.int64)
     value = np.empty(pairs.shape[1])
     tie = np.empty(pairs.shape[1], dtype=np.uint64)
-    count = 0
+    count: Any = 0
     for j in range(pairs.shape[1]):
         b, i = pairs[0, j], pairs[1, j]
         if owned[i] == b or (is_lead[i] >> b) & 1:
@@ -95,7 +95,8 @@ def _candidates(call_draw: Any, searching: Any, idle_limit: Any, keen_limit: Any
         Draws below which somebody is on the list.
     """
     brands, n = call_draw.shape
-    found, count = np.empty((2, n // 4 + n), dtype=np.int64), 0
+    found = np.empty((2, n // 4 + n), dtype=np.int64)
+    count: Any = 0
     for b in range(brands):
         if idle_limit[b] == 0:
             continue
@@ -106,7 +107,8 @@ def _candidates(call_draw: Any, searching: Any, idle_limit: Any, keen_limit: Any
             who[count] = i
             count += np.int64((draw[i] < limit) & (not searching[i]))
         found[0, start:count] = b
-    seeking, sought = np.empty(n, dtype=np.int64), 0
+    seeking = np.empty(n, dtype=np.int64)
+    sought: Any = 0
     for i in range(n):
         seeking[sought] = i
         sought += np.int64(searching[i])

@@ -47,10 +47,11 @@ def talk(
     lift, one = np.float32(rules[3]), np.float32(1.0)
     strength, negativity = rules[4], rules[5]
     top, spark = np.float32(rules[6]), np.float32(rules[7])
-    found, count = np.empty((2, n), dtype=np.int64), 0
+    found = np.empty((2, n), dtype=np.int64)
+    count: Any = 0
     might, kept = np.empty(_BLOCK, dtype=np.int64), np.empty(_BLOCK, dtype=np.uint64)
     for first in range(0, n, _BLOCK):
-        some = 0
+        some: Any = 0
         for i in range(first, min(first + _BLOCK, n)):
             bits = mixed(key, i)
             might[some], kept[some] = i, bits  # written first and counted after

@@ -1,0 +1,1 @@
+"""One market written once more, as one Python object per customer, in three frameworks."""
