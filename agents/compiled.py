@@ -153,7 +153,9 @@ def thresholds(people: Population, who: Rows) -> NDArray[np.float32]:
 
 def seats(people: Population, brand: Rows, customers: Rows, number: Rows) -> Rows:
     """Return whose territory each customer is in, for each firm."""
-    found: Rows = calls.seats(_keys(people, "territory", 0), brand, customers, number)
+    found: Rows = calls.seats(
+        people.territories.known(number), _keys(people, "territory", 0), brand, customers, number
+    )
     return found
 
 
@@ -164,8 +166,8 @@ def call_lists(
     """Return whom salespeople might call: strangers whose draw of the week is low enough."""
     (brand, who, rows), value, tie = calls.call_lists(
         people.call_draw, people.searching, people.owned, leads.customer, leads.brand,
-        _keys(people, "territory", 0), _keys(people, "call"), force.seats, force.first,
-        idle_limit, keen_limit, lift,
+        people.territories.known(force.seats), _keys(people, "territory", 0),
+        _keys(people, "call"), force.seats, force.first, idle_limit, keen_limit, lift,
     )  # fmt: skip
     return CallLists(brand=brand, who=who, rows=rows, value=value, tie=tie)
 

@@ -13,9 +13,10 @@ from ..equations.portable import Floats
 from .leads import Leads
 from .orders import Orders
 from .parameters import Mechanisms, Selling
-from .population import Population
+from .population import Population, put
 from .report import Report
 from .salespeople import Salespeople
+from .territories import UNKNOWN
 
 
 @dataclass
@@ -69,5 +70,11 @@ def seats(people: Population, brand: Rows, customers: Rows, number: Rows) -> Row
     number : (brands,) array
         Territories of each firm.
     """
-    bits = people.brand_bits("territory", brand, customers, 0)
-    return territory(bits, number[brand])
+    known, pairs = people.territories.known(number), people.pairs(brand, customers)
+    found = known.take(pairs).astype(np.int64)
+    new = np.flatnonzero(found == UNKNOWN)
+    if new.size:
+        bits = people.brand_bits("territory", brand[new], customers[new], 0)
+        found[new] = territory(bits, number[brand[new]])
+        put(known, pairs[new], found[new])
+    return found

@@ -24,6 +24,7 @@ from ..equations.chance import (
 )
 from ..equations.portable import Floats, gamma_classes
 from .parameters import Archetype
+from .territories import Territories
 
 if TYPE_CHECKING:
     from .passes import Passes
@@ -66,6 +67,7 @@ class Population(mesa.Agent):
         self.seed = seed
         self.week = 0
         self.salts = np.array([salt(brand) for brand in brands], dtype=np.uint64)
+        self.territories = Territories(len(self.brands), size)
         self._be_born()
         self._settle(start, np.flatnonzero(present))
         for column in self.lifelong():
@@ -188,7 +190,8 @@ class Population(mesa.Agent):
 
     def bytes_per_customer(self) -> float:
         """Return the memory that all columns take, in bytes for each customer."""
-        return sum(column.nbytes for column in self.columns().values()) / self.size
+        held = [*self.columns().values(), self.territories.seat]
+        return sum(column.nbytes for column in held) / self.size
 
 
 def thresholds(people: Population, who: Rows) -> NDArray[np.float32]:

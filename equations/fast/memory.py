@@ -12,6 +12,7 @@ from .numbers import lane, mixed, with_room
 _LANE = np.uint64(65535)
 _1, _2, _3, _4, _5, _6 = (np.uint64(number) for number in range(1, 7))
 _16, _32, _48 = np.uint64(16), np.uint64(32), np.uint64(48)
+_ROUNDER = np.float32(3 << 22)
 _QUARTER, _REST = np.float32(0.25), np.float32(0.75)
 
 
@@ -97,15 +98,12 @@ def _meet(
 @compiled
 def sums(column: Any, steps: Any) -> Any:
     """Return the sum of each row in whole steps: the twin of ``counting.exact_sums``."""
-    brands, n = column.shape
-    totals = np.zeros(brands, dtype=np.int64)
-    rounder = np.float32(3 << 22)
-    for b in range(brands):
-        for first in range(0, n, 8192):
-            part = np.int32(0)
-            for i in range(first, min(first + 8192, n)):
-                part += np.int32((column[b, i] * steps + rounder) - rounder)
-            totals[b] += part
+    totals = np.zeros(column.shape[0], dtype=np.int64)
+    for b in range(totals.size):
+        total: Any = np.int64(0)
+        for value in column[b]:
+            total += np.int64((value * steps + _ROUNDER) - _ROUNDER)
+        totals[b] = total
     return totals
 
 

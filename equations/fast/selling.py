@@ -11,6 +11,16 @@ from .numbers import mixed, with_room
 
 
 @inlined
+def _seat(known: Any, keys: Any, number: Any, b: Any, i: Any) -> Any:
+    """Return the seat of one customer, from what is known if it is."""
+    seat: Any = known[b, i]
+    if seat < 0:
+        seat = _jump(mixed(keys[b], i), number[b]) if number[b] > 1 else 0
+        known[b, i] = seat
+    return seat
+
+
+@inlined
 def _jump(bits: Any, seats: Any) -> Any:
     """Return the seat of one customer: the twin of ``persuading.territory``."""
     state, seat, here = bits, np.int64(0), np.int64(0)
@@ -23,11 +33,13 @@ def _jump(bits: Any, seats: Any) -> Any:
 
 
 @compiled
-def seats(keys: Any, brand: Any, customers: Any, number: Any) -> Any:
+def seats(known: Any, keys: Any, brand: Any, customers: Any, number: Any) -> Any:
     """Return whose territory each customer is in, for each firm.
 
     Parameters
     ----------
+    known : (brands, n) array of int16
+        Seats as far as they are known; filled in.
     keys : (brands,) array of uint64
         Keys of the luck of a lifetime.
     brand, customers : (n,) arrays
@@ -36,17 +48,15 @@ def seats(keys: Any, brand: Any, customers: Any, number: Any) -> Any:
     """
     found = np.zeros(brand.size, dtype=np.int64)
     for j in range(brand.size):
-        b = brand[j]
-        if number[b] > 1:
-            found[j] = _jump(mixed(keys[b], customers[j]), number[b])
+        found[j] = _seat(known, keys, number, brand[j], customers[j])
     return found
 
 
 @compiled
 def call_lists(
     call_draw: Any, searching: Any, owned: Any, lead_customer: Any, lead_brand: Any,
-    territory_keys: Any, tie_keys: Any, number: Any, start: Any, idle_limit: Any, keen_limit: Any,
-    lift: float,
+    known: Any, territory_keys: Any, tie_keys: Any, number: Any, start: Any, idle_limit: Any,
+    keen_limit: Any, lift: float,
 ) -> Any:  # fmt: skip
     """Return whom salespeople might call: pairs and rows (3, n), values (n,), ties (n,).
 
@@ -56,6 +66,8 @@ def call_lists(
     searching, owned : (n,) arrays
     lead_customer, lead_brand : (leads,) arrays
         Pairs that are leads already.
+    known : (brands, n) array of int16
+        Seats as far as they are known; filled in.
     territory_keys, tie_keys : (brands,) arrays of uint64
     number, start : (brands,) arrays
         Seats of each firm, and the row of its first.
@@ -75,7 +87,7 @@ def call_lists(
         b, i = pairs[0, j], pairs[1, j]
         if owned[i] == b or (is_lead[i] >> b) & 1:
             continue
-        seat = _jump(mixed(territory_keys[b], i), number[b]) if number[b] > 1 else 0
+        seat = _seat(known, territory_keys, number, b, i)
         listed[0, count], listed[1, count], listed[2, count] = b, i, start[b] + seat
         value[count] = 65536 - np.float64(call_draw[b, i]) / (lift if searching[i] else 1.0)
         tie[count] = mixed(tie_keys[b], i)

@@ -63,7 +63,9 @@ def talk(
                 teller = np.int64(uniform(mixed(strangers[slot], i)) * others)
                 teller = min(teller + np.int64(teller >= i), n - 1)
             else:
-                teller = (i + steps[slot]) % n
+                teller = i + steps[slot]
+                if teller < 0 or teller >= n:
+                    teller = teller % n
             b = owned[teller]
             if b < 0 or teller == i:
                 continue

@@ -90,11 +90,11 @@ def test_another_seed_gives_other_people() -> None:
     assert (one.rate != other.rate).mean() > 0.99
 
 
-def test_a_customer_takes_at_most_250_bytes_beside_three_rivals() -> None:
+def test_a_customer_takes_at_most_200_bytes_beside_three_rivals() -> None:
     names = ("Aurora", "Borealis", "Cumulus", "Drizzle")
     people = born(customers=20_000, firms=names)
     columns = sum(column.nbytes for column in people.columns().values())
-    assert people.bytes_per_customer() == columns / 20_000 < 250
+    assert people.bytes_per_customer() == (columns + people.territories.seat.nbytes) / 20_000 < 200
 
 
 def test_a_perfectly_even_market_needs_at_one_speed() -> None:
