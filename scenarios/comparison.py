@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -14,6 +14,12 @@ from .intervals import Interval, interval
 from .metrics import metric, metric_names, values
 from .reading import ScenarioError, nearest
 from .scenario import Scenario
+
+if TYPE_CHECKING:
+    from .search.margins import Margin
+
+EQUAL = "as good as equal"
+"""The verdict on a difference whose interval lies wholly within a margin around zero."""
 
 
 class Comparison:
@@ -25,6 +31,9 @@ class Comparison:
         Weekly rows as ``Experiment.run`` returns them: arm, seed, week, firm, measures.
     scenario : Scenario
         The scenario that was played.
+    margin : Margin, optional
+        How small a difference in one metric does not matter. Where an interval holds zero and
+        lies within it, the verdict is "as good as equal" instead of "cannot tell".
 
     Examples
     --------
@@ -36,11 +45,14 @@ class Comparison:
     ['arm', 'metric', 'horizon_quarters', 'mean', 'low', 'high', 'seeds']
     """
 
-    def __init__(self, frame: pd.DataFrame, scenario: Scenario) -> None:
+    def __init__(
+        self, frame: pd.DataFrame, scenario: Scenario, margin: Margin | None = None
+    ) -> None:
         if frame.empty:
             raise ScenarioError("there is nothing to compare: no seed was finished.")
         self.frame = frame
         self.scenario = scenario
+        self.margin = margin
 
     @cached_property
     def arms(self) -> list[str]:
@@ -85,8 +97,9 @@ class Comparison:
         DataFrame
             Columns arm, versus, metric, horizon_quarters, mean, low, high, seeds,
             share_of_seeds_better, and verdict: better or worse if the interval excludes zero,
-            else "cannot tell". For a metric of which nobody wants more or less, more counts as
-            better in the share, and the verdict says more or less.
+            else "as good as equal" if it lies within the margin, else "cannot tell". For a metric
+            of which nobody wants more or less, more counts as better in the share, and the
+            verdict says more or less.
         """
         rows = [
             self._difference(found, arm, versus, name, quarters)
@@ -103,6 +116,12 @@ class Comparison:
         """Return the paired difference of two arms with its interval."""
         found = self.after(name, quarters)
         return interval(found[arm] - found[versus])
+
+    def width(self, name: str, quarters: int) -> float:
+        """Return how far a difference in a metric may lie from zero without mattering."""
+        if self.margin is None or self.margin.metric != name:
+            return 0.0
+        return self.margin.width(float(self.after(name, quarters)[self.arms[0]].mean()))
 
     def by_week(self, name: str) -> pd.DataFrame:
         """Return a metric week by week.
@@ -159,20 +178,23 @@ class Comparison:
             "horizon_quarters": quarters,
             **_cells(gap),
             "share_of_seeds_better": _share_better(gaps, name),
-            "verdict": verdict(gap, name),
+            "verdict": verdict(gap, name, self.width(name, quarters)),
         }
 
 
-def verdict(gap: Interval, name: str) -> str:
-    """Return in a word what a difference says.
+def verdict(gap: Interval, name: str, width: float = 0.0) -> str:
+    """Return in a word what a difference says, if one smaller than ``width`` does not matter.
 
     >>> verdict(Interval(2.0, 1.0, 3.0, 20), "units"), verdict(Interval(2.0, 1.0, 3.0, 20), "left")
     ('better', 'worse')
     >>> verdict(Interval(1.0, -1.0, 3.0, 20), "units")
     'cannot tell'
+    >>> verdict(Interval(1.0, -1.0, 3.0, 20), "units", width=3.0)
+    'as good as equal'
     """
     if not gap.excludes_zero:
-        return "cannot tell"
+        is_small = width > 0 and -width <= gap.low <= gap.high <= width
+        return EQUAL if is_small else "cannot tell"
     wanted = metric(name).better
     if wanted == "neither":
         return "more" if gap.mean > 0 else "less"

@@ -36,8 +36,9 @@ def interval(values: ArrayLike) -> Interval:
     ----------
     Student (1908), The probable error of a mean, Biometrika 6.
 
-    >>> interval([1.0, 3.0])
-    Interval(mean=2.0, low=-10.706204736174694, high=14.706204736174694, seeds=2)
+    >>> found = interval([1.0, 3.0])
+    >>> found.mean, round(found.low, 6), round(found.high, 6), found.seeds
+    (2.0, -10.706205, 14.706205, 2)
     >>> interval([5.0]).low
     nan
     """

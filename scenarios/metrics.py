@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -81,6 +81,16 @@ def _direction(name: str) -> Better:
     return "neither" if any(each in name for each in costs) else "more"
 
 
+def measures_of(names: Iterable[str]) -> list[str]:
+    """Return the measures that some metrics are made of, each once.
+
+    >>> measures_of(["share", "units", "kept"])
+    ['units', 'kept', 'left']
+    """
+    parts = {"share": ("units",), "kept": ("kept", "left")}
+    return list(dict.fromkeys(each for name in names for each in parts.get(name, (name,))))
+
+
 def values(frame: pd.DataFrame, name: str, focal: str, weeks: range) -> pd.Series[float]:
     """Return a metric of the focal firm over some weeks, indexed by arm and seed.
 
@@ -96,7 +106,7 @@ def values(frame: pd.DataFrame, name: str, focal: str, weeks: range) -> pd.Serie
         The weeks of the period, counted from 0.
     """
     kind = metric(name).kind
-    needed = {"share": ("units",), "kept": ("kept", "left")}.get(name, (name,))
+    needed = measures_of([name])
     table = frame[["arm", "seed", "week", "firm", *needed]]
     during = table[(table["week"] >= weeks.start) & (table["week"] < weeks.stop)]
     own = during[during["firm"] == focal]

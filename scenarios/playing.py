@@ -17,6 +17,7 @@ def play(
     seed: int,
     arms: Mapping[str, Scenario],
     at_start: Callable[[Market], object] | None = None,
+    every_week: Callable[[], object] | None = None,
 ) -> Iterator[tuple[str, Market]]:
     """Yield each arm's market after its last week, all from one burn-in of the base.
 
@@ -30,18 +31,29 @@ def play(
     arms : mapping of Scenario by name
     at_start : function of a market, optional
         What is done to every arm's market before its first week, such as beginning a diary.
+    every_week : function, optional
+        Called after each week that was played.
     """
     origin = Market(copy.deepcopy(scenario.setting), seed)
+    _run(origin, -origin.clock, every_week)
     origin.burn_in()
     for arm, chosen in arms.items():
         market = origin.branch(copy.deepcopy(chosen.setting))
         if at_start is not None:
             at_start(market)
         try:
-            market.run(scenario.weeks)
+            _run(market, scenario.weeks, every_week)
         except ScenarioError as error:
             raise ScenarioError(f"arm {arm}, seed {seed}: {error}") from error
         yield arm, market
+
+
+def _run(market: Market, weeks: int, every_week: Callable[[], object] | None) -> None:
+    """Play some weeks and tell of each."""
+    for _ in range(weeks):
+        market.step()
+        if every_week is not None:
+            every_week()
 
 
 def check_seed(seed: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +13,9 @@ from ..model.measures import FLOWS, NAMES
 from .playing import check_seed, play
 from .provenance import provenance
 from .scenario import Scenario
+
+Progress = Callable[[int, int], None]
+"""Called with the number of weeks that were played, and of all."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +50,17 @@ class Results:
         return groups.agg(how).reset_index()
 
 
-def play_once(scenario: Scenario, seed: int, arm: str | None = None) -> Results:
+def play_once(
+    scenario: Scenario, seed: int, arm: str | None = None, progress: Progress | None = None
+) -> Results:
     """Play a scenario, or one arm of it, with one seed."""
     chosen = scenario.only(arm)
     check_seed(seed)
-    [(_, market)] = play(scenario, seed, chosen.played)
+    report = progress or (lambda done, of: None)
+    weeks = scenario.setting.burn_in_weeks + scenario.weeks
+    played = itertools.count(1)
+    report(0, weeks)
+    [(_, market)] = play(
+        scenario, seed, chosen.played, every_week=lambda: report(next(played), weeks)
+    )
     return Results(market.weekly(), provenance(chosen, [seed]), market.digest())

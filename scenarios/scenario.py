@@ -21,7 +21,10 @@ from .schema import ComparisonTable, QuestionTable, ScenarioTable
 from .sentences import validated
 
 if TYPE_CHECKING:
-    from .results import Results
+    from .results import Progress, Results
+
+NOT_OF_AN_ARM = ("arms", "comparison", "sweep")
+"""Tables of a scenario that say what is done with its market, not what the market is."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ class Scenario:
         chain = read_chain(name)
         data = laid_over(merged(chain), changes or {})
         table = validated(data, chain)
-        base = {key: each for key, each in data.items() if key not in ("arms", "comparison")}
+        base = {key: each for key, each in data.items() if key not in NOT_OF_AN_ARM}
         whole = _scenario(chain[0].path.stem, table, chain)
         arms = {
             arm: _arm(arm, table, overlay(base, _overlay_of(data["arms"][arm])), chain)
@@ -168,7 +171,9 @@ class Scenario:
         text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def run(self, seed: int | None = None, arm: str | None = None) -> Results:
+    def run(
+        self, seed: int | None = None, arm: str | None = None, progress: Progress | None = None
+    ) -> Results:
         """Play the scenario once.
 
         Parameters
@@ -177,10 +182,12 @@ class Scenario:
             The luck; by default the scenario's.
         arm : str, optional
             The arm to play; by default the base.
+        progress : function, optional
+            Called with the number of weeks that were played, and of all.
         """
         from .results import play_once
 
-        return play_once(self, self.seed if seed is None else seed, arm)
+        return play_once(self, self.seed if seed is None else seed, arm, progress)
 
 
 def _overlay_of(arm: Mapping[str, Any]) -> dict[str, Any]:

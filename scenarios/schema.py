@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from math import prod
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, create_model, model_validator
@@ -180,6 +181,77 @@ class ComparisonTable(Table):
         return self
 
 
+class RangeTable(Table):
+    """The values that one key takes in a sweep: a list, or numbers from one end to the other."""
+
+    values: tuple[float | int | str | bool, ...] | None = Field(
+        default=None, strict=False, min_length=1, description="the values, one by one"
+    )
+    start: float | int | None = Field(
+        default=None, alias="from", description="the first number of a range"
+    )
+    to: float | int | None = Field(default=None, description="the last number of a range")
+    steps: int = Field(
+        default=5, ge=2, le=100, description="how many numbers a grid takes from the range"
+    )
+
+    @model_validator(mode="after")
+    def _check_one_kind(self) -> Self:
+        has_range = self.start is not None or self.to is not None
+        if (self.values is None) != has_range:
+            raise remark("give either values, or from and to. Remove one or add one.")
+        if self.values is not None and len(set(self.values)) < len(self.values):
+            raise problem("values", "names a value twice. Remove one.")
+        if has_range and (self.start is None or self.to is None or self.start >= self.to):
+            raise remark("must run from a number to a larger one. Give both from and to.")
+        return self
+
+    @property
+    def size(self) -> int:
+        """Values in a grid."""
+        return self.steps if self.values is None else len(self.values)
+
+
+MOST_POINTS = 512
+
+
+class SweepTable(Table):
+    """Which keys `pushpull sweep` varies, and over which points."""
+
+    over: dict[str, RangeTable] = Field(
+        min_length=1, max_length=10, description="what varies: a range for each dotted key"
+    )
+    method: Literal["grid", "latin_hypercube", "sobol"] = Field(
+        default="grid", description="every combination, or points spread evenly over all of them"
+    )
+    points: int | None = Field(
+        default=None, ge=2, le=MOST_POINTS, description="how many, unless it is a grid"
+    )
+    arm: str | None = Field(default=None, description="the arm that is varied; else the base")
+
+    @model_validator(mode="after")
+    def _check_points(self) -> Self:
+        if self.method == "grid":
+            return self._check_grid()
+        if self.points is None:
+            raise problem("points", "is missing. Say how many points to play, such as 32.")
+        if self.method == "sobol" and self.points & (self.points - 1):
+            low = 1 << (self.points.bit_length() - 1)
+            text = f"is {self.points}, but Sobol points come in powers of two: {low} or {2 * low}."
+            raise problem("points", text)
+        return self
+
+    def _check_grid(self) -> Self:
+        """Refuse a number of points that the grid would not follow, and a grid without end."""
+        if self.points is not None:
+            raise problem("points", "is not for a grid. Remove it, or give steps in each range.")
+        size = prod(each.size for each in self.over.values())
+        if size > MOST_POINTS:
+            text = f"has {size:,} points, but {MOST_POINTS} at most. Take fewer steps."
+            raise problem("over", f"{text} Or use method = 'latin_hypercube'.")
+        return self
+
+
 class ScenarioTable(Table):
     """Everything that fixes a market and a comparison, except chance."""
 
@@ -217,6 +289,7 @@ class ScenarioTable(Table):
     comparison: ComparisonTable = Field(
         default=ComparisonTable(), description="how arms are compared"
     )
+    sweep: SweepTable | None = Field(default=None, description="what `pushpull sweep` varies")
 
     @model_validator(mode="after")
     def _check_whole(self) -> Self:
@@ -230,6 +303,8 @@ class ScenarioTable(Table):
                 raise problem("without", _unknown(name, MECHANISMS))
         self._check_firms()
         self._check_comparison()
+        if self.sweep is not None and self.sweep.arm not in (None, *self.arms):
+            raise problem("sweep.arm", _unknown(str(self.sweep.arm), self.arms))
         return self
 
     def _check_firms(self) -> None:

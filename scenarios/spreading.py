@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .reading import ScenarioError
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 Piece = TypeVar("Piece")
 Found = TypeVar("Found")
@@ -46,15 +50,15 @@ def spread(
     pool = ProcessPoolExecutor(
         max(1, min(workers, len(pieces))),
         mp_context=context,
-        initializer=_leave_ctrl_c_to_parent,
+        initializer=follow_parent,
     )
     try:
-        with _deaf_to_ctrl_c():  # each task that is submitted starts a process
+        with deaf_to_ctrl_c():  # each task that is submitted starts a process
             tasks = {pool.submit(work, piece): piece for piece in pieces}
         for task in as_completed(tasks):
             yield tasks.pop(task), _result(task)
     except BaseException:
-        _stop(pool)
+        stop(pool)
         raise
     pool.shutdown()
 
@@ -71,7 +75,7 @@ def _result(task: Future[Found]) -> Found:
 
 
 @contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
+def deaf_to_ctrl_c() -> Iterator[None]:
     """Ignore Ctrl-C for a moment: processes started now ignore it from their first line on.
 
     Only the main thread may say so; elsewhere they ignore it once they have started.
@@ -88,12 +92,21 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _leave_ctrl_c_to_parent() -> None:
-    """Let only the parent process hear Ctrl-C."""
+def follow_parent() -> None:
+    """Let only the parent process hear Ctrl-C, and end when it has ended, even if it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
 
 
-def _stop(pool: ProcessPoolExecutor) -> None:
+def _end_after(parent: BaseProcess) -> None:
+    """Wait for the end of a process, then end this one: nobody is left to work for."""
+    parent.join()
+    os._exit(1)
+
+
+def stop(pool: ProcessPoolExecutor) -> None:
     """End the processes now, without waiting for the work they are doing."""
     processes = list((getattr(pool, "_processes", None) or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)

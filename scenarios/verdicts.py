@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..equations.needing import WEEKS_PER_QUARTER
+from .comparison import EQUAL, verdict
 from .intervals import Interval, interval
 from .metrics import Metric, metric
 from .schema import QuestionTable
@@ -47,22 +48,27 @@ def answer(comparison: Comparison, question: QuestionTable) -> str:
     quarters = question.horizon or comparison.scenario.quarters
     gap = comparison.difference(question.arm, versus, name, quarters)
     currency = comparison.scenario.setting.archetype.currency
-    said = sentence(question.arm, versus, metric(name), quarters, gap, currency)
+    is_equal = verdict(gap, name, comparison.width(name, quarters)) == EQUAL
+    within = comparison.margin.said(currency) if comparison.margin and is_equal else ""
+    said = sentence(question.arm, versus, metric(name), quarters, gap, currency, within)
     is_whole = quarters == comparison.scenario.quarters > 2
     course = _course(comparison, question.arm, versus, name) if is_whole else ""
     return " ".join(each for each in (question.ask, said, course) if each)
 
 
 def sentence(
-    arm: str, versus: str, what: Metric, quarters: int, gap: Interval, currency: str = "$"
-) -> str:
-    """Return one difference as a sentence.
+    arm: str, versus: str, what: Metric, quarters: int, gap: Interval, currency: str = "$",
+    within: str = "",
+) -> str:  # fmt: skip
+    """Return one difference as a sentence; ``within`` is the margin that it lies within, if any.
 
     >>> gap = Interval(3_000.0, 1_870.0, 4_840.0, 20)
     >>> sentence("integrated", "push", metric("units"), 12, gap)
     'Integrated beats push by 1,870 to 4,840 units over three years (12 to 31 a week).'
     >>> sentence("pull", "push", metric("profit"), 4, Interval(10.0, -2e6, 3e6, 9))
     'Cannot tell whether pull or push has more profit over one year: the gap is −$2 to +$3 M.'
+    >>> sentence("pull", "push", metric("profit"), 4, Interval(10.0, -2e6, 3e6, 9), within="±2 %")
+    'Pull and push are as good as equal (within ±2 %) in profit over one year: −$2 to +$3 M.'
     """
     arm, versus = spoken(arm), spoken(versus)
     when = f"{'after' if what.kind == 'stock' else 'over'} {time(quarters)}"
@@ -76,6 +82,11 @@ def sentence(
         return f"{_capital(arm)} and {versus} have exactly the same {_noun(what)} {when}."
     if not gap.excludes_zero:
         span = change_span(gap.low, gap.high, what.unit, currency)
+        if within:
+            return (
+                f"{_capital(arm)} and {versus} are as good as equal (within {within}) in "
+                f"{_noun(what)} {when}: {span}."
+            )
         return (
             f"Cannot tell whether {arm} or {versus} has more {_noun(what)} {when}: "
             f"the gap is {span}."

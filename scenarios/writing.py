@@ -43,13 +43,25 @@ def write_folder(
 ) -> None:
     """Write the files of a comparison; the same numbers give the same bytes.
 
-    ``weekly.csv``, ``table.csv``, ``differences.csv``, ``verdicts.txt``, ``scenario.toml`` with
-    the Python files it needs, ``provenance.json``, and, apart from the data, ``timing.json``.
+    ``weekly.csv``, and what ``write_tables`` writes.
+    """
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_csv(folder / "weekly.csv", comparison.frame)
+    write_tables(folder, comparison, timing)
+
+
+def write_tables(
+    folder: Path, comparison: Comparison, timing: Mapping[str, Any] | None = None
+) -> None:
+    """Write everything but the weekly rows.
+
+    ``table.csv``, ``differences.csv``, ``verdicts.txt``, ``scenario.toml`` with the Python files
+    it needs, ``provenance.json``, and, apart from the data, ``timing.json``.
     """
     scenario = comparison.scenario
     with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        _write_csv(folder / "weekly.csv", comparison.frame)
         _write_csv(folder / "table.csv", comparison.table())
         _write_csv(folder / "differences.csv", comparison.differences())
         _write_text(folder / "verdicts.txt", "".join(f"{v}\n" for v in comparison.verdicts()))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import click
 
 from .calibrate import calibrate
+from .comparing import compare
 from .door import Door
 from .knock_out import knock_out
+from .optimise import optimise
 from .panel import panel
-from .playing import compare, run
+from .playing import run
 from .reference import parameters, schema
+from .results import results
 from .sensitivity import sensitivity
+from .sweep import sweep
 from .validate import validate
 from .writing import check, list_, new
 
@@ -28,7 +32,10 @@ def cli() -> None:
 for command in (
     compare,
     run,
+    results,
     panel,
+    sweep,
+    optimise,
     validate,
     knock_out,
     calibrate,

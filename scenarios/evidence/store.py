@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
+from ..fingerprint import HOUSE, files, meaning
 from .bench import Conditions
 from .jackknife import Floats
 from .row import Study
 
-HOUSE = Path(__file__).parents[2]
 _PLAYING = (
     "equations", "agents", "model", "scenarios/theory",
     "scenarios/evidence/bench.py", "scenarios/evidence/levers.py",
@@ -34,24 +34,12 @@ def code_fingerprint(study_file: Path) -> str:
     16
     """
     told = hashlib.sha256()
-    for place in _PLAYING:
-        for path in sorted((HOUSE / place).rglob("*.py")) or [HOUSE / place]:
-            told.update(path.relative_to(HOUSE).as_posix().encode())
-            told.update(_meaning(path))
+    for path in files(_PLAYING, HOUSE):
+        told.update(path.relative_to(HOUSE).as_posix().encode())
+        told.update(meaning(path))
     for path in _with_neighbours(study_file):
-        told.update(_meaning(path))
+        told.update(meaning(path))
     return told.hexdigest()[:16]
-
-
-def _meaning(path: Path) -> bytes:
-    """Return what a file does: its syntax tree, without comments and docstrings."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(
-            node
-        ):
-            node.body = node.body[1:]
-    return ast.dump(tree).encode()
 
 
 def _with_neighbours(study_file: Path) -> list[Path]:

@@ -1,1 +1,1 @@
-"""Sweeps, search for the best mix, and when to stop adding runs."""
+"""Search: sweeps over a market, the search for a best mix, and when to stop adding seeds."""

@@ -64,7 +64,7 @@ def pulsed() -> Market:
         ),
         seed=1,
     )  # fmt: skip
-    market.population.rate[:] = 0.0  # nobody ever needs anything
+    market.population.rate = np.zeros_like(market.population.rate)  # nobody ever needs anything
     market.run(WEEKS)
     return market
 
