@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 
 from ..scenarios.metrics import Metric, metric
 
+UNSURE = "?"
+"""Ends a difference of which we cannot tell that it is not zero."""
+
 _SCALES = ((1e9, "bn"), (1e6, "M"), (1e4, "k"))
 _MOST_DIGITS = 6
 _DIVISORS = {"bn": 1e9, "M": 1e6, "k": 1e3, "": 1.0}
@@ -86,7 +89,7 @@ class Scale:
         if math.isnan(low):
             return f"{plus}{self._text(mean)}"
         if low <= 0 <= high:
-            return f"{plus}{self._text(mean)} ± {self._text((high - low) / 2)} ?"
+            return f"{plus}{self._text(mean)} ± {self._text((high - low) / 2)} {UNSURE}"
         finer = self._telling(abs(mean), (high - low) / 2)
         sign = "+" if mean > 0 else ""
         return f"{sign}{finer._text(mean)} ± {finer._text((high - low) / 2)}"

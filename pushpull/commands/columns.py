@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..scenarios.comparison import Comparison
+from ..scenarios.comparison import EQUAL, Comparison
 from ..scenarios.metrics import metric
-from .cells import Scale, heading
+from .cells import UNSURE, Scale, heading
 
 Cells = dict[tuple[int, str], str]
 """Text by horizon (in quarters) and arm."""
+
+ALIKE = "="
+"""Ends a difference that lies wholly within the margin."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,10 @@ def gaps(comparison: Comparison) -> list[Column]:
         level = _scale_of_levels(comparison, name, whole[whole["metric"] == name])
         scale = scale.at_least_as_fine_as(level)
         cells = {key: scale.change(*numbers) for key, numbers in _numbers(rows).items()}
+        equal = rows[rows["verdict"] == EQUAL]
+        for quarters, arm in zip(equal["horizon_quarters"], equal["arm"], strict=True):
+            key = int(quarters), str(arm)
+            cells[key] = f"{cells[key].removesuffix(UNSURE)}{ALIKE}"
         columns.append(Column(heading(name, scale.in_points()), cells))
     return columns
 

@@ -13,7 +13,8 @@ from ..scenarios.comparison import Comparison
 from ..scenarios.metrics import metric
 from ..scenarios.verdicts import HOW_SURE
 from ..scenarios.wording import counted, listed, numbered, time
-from .columns import Column, gaps, levels
+from .cells import UNSURE
+from .columns import ALIKE, Column, gaps, levels
 
 
 def compare_tables(comparison: Comparison, width: int) -> Iterator[RenderableType]:
@@ -26,7 +27,7 @@ def compare_tables(comparison: Comparison, width: int) -> Iterator[RenderableTyp
     if others:
         yield Text(f"\nDifference to {baseline}", style="bold")
         yield from _tables(comparison, others, gaps(comparison), width)
-        yield Text("± is the 95 % interval, paired by seed; ? means: cannot tell.", style="dim")
+        yield Text(_how_marked(comparison), style="dim")
     if said := comparison.verdicts():
         yield Text("\nWhat it says", style="bold")
         yield from (Padding(Text(f"• {each}"), (0, 0, 0, 1)) for each in said)
@@ -102,8 +103,14 @@ def _block(
 
 
 def _styled(cell: str) -> Text:
-    """Return a cell, paler where it cannot tell."""
-    return Text(cell, style="dim" if cell.endswith("?") else "")
+    """Return a cell, paler where there is nothing to tell."""
+    return Text(cell, style="dim" if cell.endswith((UNSURE, ALIKE)) else "")
+
+
+def _how_marked(comparison: Comparison) -> str:
+    """Return what the marks behind differences mean."""
+    alike = f"; {ALIKE} means: as good as equal" if comparison.margin else ""
+    return f"± is the 95 % interval, paired by seed; {UNSURE} means: cannot tell{alike}."
 
 
 def _how_counted(comparison: Comparison) -> str:

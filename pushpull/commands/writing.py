@@ -74,6 +74,7 @@ def check(scenario: str) -> None:
     """Read a scenario and say whether it can be played; nothing is played."""
     from ..scenarios.overlay import find
     from ..scenarios.scenario import Scenario
+    from ..scenarios.search.sweeping import Sweep
     from ..scenarios.wording import numbered
 
     read = Scenario.load(scenario)
@@ -85,6 +86,8 @@ def check(scenario: str) -> None:
         numbered(setting.customers, "customer"),
         numbered(len(read.seeds), "seed"),
     ]
+    if "sweep" in read.document:
+        facts.append(f"a sweep of {numbered(len(Sweep.load(scenario).points), 'point')}")
     click.echo(f"{find(scenario).name}: can be played: {', '.join(facts)}.")
     click.echo(f"Hash: {read.digest()}")
 

@@ -138,3 +138,21 @@ def test_too_few_fresh_markets_are_told_before_the_search(here: Path) -> None:
     done = run(*SEARCH, "--confirm", "1")
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == "pushpull: --confirm is 1, but must be from 2 to 10,000.\n"
+
+
+def test_a_difference_within_the_margin_is_marked_as_equal(here: Path) -> None:
+    arms = "[arms.hold]\n[arms.more.firms.Aurora.strategy]\nbudget_times_usual = 1.6\n"
+    (here / "two.toml").write_text(SMALL.split("[sweep.over]")[0] + arms, encoding="utf-8")
+    said = run("compare", "two.toml", "--seeds", "3", "--workers", "1", "--margin", "units ±500%")
+    assert "= means: as good as equal" in said.output
+    assert [line for line in said.output.splitlines() if " =" in line and "more " in line]
+    plain = run("compare", "two.toml", "--seeds", "3", "--workers", "1").output
+    assert "means: cannot tell." in plain
+
+
+def test_check_reads_the_sweep_too(here: Path) -> None:
+    assert "a sweep of 3 points" in run("check", "small.toml").output
+    (here / "wrong.toml").write_text(SMALL.replace("pull_share", "pull_shar"), encoding="utf-8")
+    refused = run("check", "wrong.toml")
+    assert refused.exit_code == 2
+    assert "pull_shar" in refused.output
