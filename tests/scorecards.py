@@ -8,7 +8,7 @@ import numpy as np
 
 from pushpull.scenarios.evidence.bands import Band, judge
 from pushpull.scenarios.evidence.registry import rows
-from pushpull.scenarios.evidence.row import Case, Check, Row
+from pushpull.scenarios.evidence.row import Case, Check, Row, full_customers, full_markets
 from pushpull.scenarios.evidence.scorecard import Cell, Curve, Finding, Scorecard
 from pushpull.scenarios.intervals import Interval
 
@@ -38,7 +38,9 @@ def cell(row: Row, case: Case, checks: Sequence[Check], passes: bool = True) -> 
     if not passes:
         found[-1] = found_outside(checks[-1].band)
     findings = tuple(
-        Finding(check.label, check.unit, check.band, each, judge(each, check.band))
+        Finding(
+            check.label, check.unit, check.band, each, judge(each, check.band), check.provenance
+        )
         for check, each in zip(checks, found, strict=True)
     )
     x = np.arange(1.0, POINTS.get(row.code, 104) + 1.0)
@@ -46,7 +48,9 @@ def cell(row: Row, case: Case, checks: Sequence[Check], passes: bool = True) -> 
         Curve(label, x, np.sqrt(x) + place, np.sqrt(x) + place - 0.5, np.sqrt(x) + place + 0.5)
         for place, label in enumerate(row.path.lines)
     )
-    return Cell(row, case, findings, curves, customers=20_000, seeds=20)
+    study = case.study or row.study
+    customers, seeds = full_customers(study, case), full_markets(study, case)
+    return Cell(row, case, findings, curves, customers, seeds)
 
 
 def scorecard(*codes: str, misses: Sequence[str] = ()) -> Scorecard:

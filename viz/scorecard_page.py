@@ -7,10 +7,17 @@ from functools import cached_property
 
 from ..scenarios.evidence.bands import Band
 from ..scenarios.evidence.page import anchor
-from ..scenarios.evidence.remarks import remark
+from ..scenarios.evidence.remarks import misses
 from ..scenarios.evidence.row import Row
 from ..scenarios.evidence.scorecard import Cell, Finding, Scorecard
-from ..scenarios.evidence.wording import band_text, interval_text
+from ..scenarios.evidence.wording import (
+    interval_text,
+    judged_band_text,
+    provenance_counts,
+    quick_line,
+    setting_lines,
+    thesis_counts,
+)
 from ..scenarios.intervals import Interval
 from .exhibit import NARROW, DataTable, Size
 from .figures import data_address, draw
@@ -40,7 +47,9 @@ class Chip:
         """Return a cell's; good is what came out as it should."""
         kind = "good" if cell.is_as_expected else "unsure" if cell.verdict == "grey" else "bad"
         wanted = {"holds": "should hold", "fails": "should not hold"}[cell.case.expects]
-        return cls(kind, str(cell.outcome), wanted if cell.row.kind == "thesis" else "")
+        if cell.row.kind == "calibration":
+            wanted = "assumed band" if cell.is_assumed else ""
+        return cls(kind, str(cell.outcome), wanted)
 
 
 @dataclass(frozen=True)
@@ -48,11 +57,12 @@ class Line:
     """One number of a cell, ready to be shown."""
 
     finding: Finding
+    cell: Cell
 
     @property
     def band(self) -> str:
-        """The band in words."""
-        return band_text(self.finding.band)
+        """The band in words, and whether it is our own."""
+        return judged_band_text(self.finding, self.cell)
 
     @property
     def measured(self) -> str:
@@ -67,10 +77,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Box:
-    """One cell, ready to be shown."""
+    """One cell, ready to be shown, with what is thought of it if it misses."""
 
     cell: Cell
     key: str
+    remark: str
 
     @property
     def chip(self) -> Chip:
@@ -80,14 +91,7 @@ class Box:
     @property
     def lines(self) -> list[Line]:
         """What was measured."""
-        return [Line(finding) for finding in self.cell.findings]
-
-    @property
-    def remark(self) -> str:
-        """What is thought about a cell that does not come out as it should."""
-        if self.cell.is_as_expected:
-            return ""
-        return remark(self.cell.key) or "Not explained yet."
+        return [Line(finding, self.cell) for finding in self.cell.findings]
 
     @property
     def note(self) -> str:
@@ -139,6 +143,7 @@ def html(card: Scorecard) -> str:
         parts=_parts(sections),
         archetypes=sorted({cell.case.archetype for cell in card.cells}),
         facts=_facts(card),
+        notes=[*setting_lines(card), *filter(None, [quick_line(card)])],
         counts=_counts(card),
         example=strip(Interval(0.22, 0.16, 0.28, 20), Band(0.1, 0.4)),
         width=SIZES[-1].width,
@@ -147,8 +152,12 @@ def html(card: Scorecard) -> str:
 
 
 def _section(card: Scorecard, row: Row) -> Section:
+    remarks = {cell.key: said for cell, said in misses(card)}
     cells = [cell for cell in card.cells if cell.row.code == row.code]
-    boxes = [Box(cell, f"{row.code}-{place}".lower()) for place, cell in enumerate(cells, start=1)]
+    boxes = [
+        Box(cell, f"{row.code}-{place}".lower(), remarks.get(cell.key, ""))
+        for place, cell in enumerate(cells, start=1)
+    ]
     return Section(row, boxes)
 
 
@@ -172,13 +181,12 @@ def _parts(sections: list[Section]) -> list[tuple[str, str, list[Section]]]:
 
 def _facts(card: Scorecard) -> list[str]:
     """Return what was played, in a few words each."""
-    facts = [
+    return [
         f"{len(card.rows)} findings",
         f"{len(card.cells)} cells",
         f"{_range([cell.seeds for cell in card.cells])} markets each",
         f"{_range([cell.customers for cell in card.cells])} customers each",
     ]
-    return facts + (["a quick look at small markets"] if card.size < 1 else [])
 
 
 def _range(values: list[int]) -> str:
@@ -193,13 +201,19 @@ def _counts(card: Scorecard) -> list[tuple[str, str, str]]:
     if known:
         fails = sum(cell.verdict == "fail" for cell in known)
         wrong = sum(cell.is_wrong_sign for cell in known)
+        parts = [
+            f"{passed} of {count} with {bands} bands"
+            for bands, (passed, count) in provenance_counts(card).items()
+            if count
+        ]
+        said = f"cells of what is known pass: {', '.join(parts)}"
         counts = [
-            ("good", f"{card.passed} of {len(known)}", "cells of what is known pass"),
+            ("good" if card.passed else "quiet", f"{card.passed} of {len(known)}", said),
             ("unsure", str(len(known) - card.passed - fails), "too unsure to tell"),
-            ("bad", str(fails), f"fail, {wrong or 'none'} by sign"),
+            ("bad" if fails else "quiet", str(fails), f"fail, {wrong or 'none'} by sign"),
         ]
     if claimed:
-        right = sum(cell.is_as_expected for cell in claimed)
-        said = "cells of the thesis come out as they should"
-        counts.append(("thesis", f"{right} of {len(claimed)}", said))
+        right, undecided, otherwise = thesis_counts(card)
+        said = f"cells of the thesis surely come out as they should; {undecided} undecided"
+        counts.append(("thesis", f"{right} of {len(claimed)}", f"{said}, {otherwise} otherwise"))
     return counts

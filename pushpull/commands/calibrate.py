@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
 
-from .door import INTERRUPTED, Command
+from .door import Command
+from .progress import time_left
 
 if TYPE_CHECKING:
     from ..scenarios.evidence.scorecard import Scorecard
@@ -26,9 +28,11 @@ KEEP = Path(".pushpull")
 @click.argument("archetype")
 @click.option("--parameter", "-p", "names", multiple=True, metavar="GROUP.NAME",
               help="Search only this one; else all that are called calibrated.")  # fmt: skip
-@click.option("--trials", type=click.IntRange(1), default=30, show_default=True, metavar="N")
-@click.option("--seeds", type=click.IntRange(2), default=4, show_default=True, metavar="N")
-@click.option("--size", type=click.FloatRange(0.01, 1.0), default=0.5, show_default=True,
+@click.option("--trials", type=click.IntRange(1), default=30, show_default=True, metavar="N",
+              help="Sets of parameters that are tried.")  # fmt: skip
+@click.option("--seeds", type=int, default=4, show_default=True, metavar="N",
+              help="Markets in each study, 2 to 1,000.")  # fmt: skip
+@click.option("--size", type=float, default=0.5, show_default=True,
               metavar="SHARE", help="Customers, against those of the scorecard.")  # fmt: skip
 @click.option("--workers", type=int, metavar="N", help="Processes; else one per processor core.")
 def calibrate(
@@ -37,12 +41,14 @@ def calibrate(
 ) -> None:  # fmt: skip
     """Search the free parameters of ARCHETYPE for agreement with rows A to F of the scorecard.
 
-    The rows of the thesis (G) take no part. Trials are kept in the folder .pushpull; the same
+    A trial takes some minutes on two processor cores; less with a smaller --size. The rows of the
+    thesis (G) take no part. Trials are kept in the folder .pushpull; the same
     command goes on from there. Nothing is changed: the best parameters are printed.
     """
     from ..scenarios.evidence.calibration import Calibration, free_parameters
     from ..scenarios.evidence.validation import Effort
     from ..scenarios.experiment import usable_cores
+    from .kept import end_interrupted, prepare_keep
 
     free = free_parameters(archetype, names)
     calibration = Calibration(
@@ -52,23 +58,34 @@ def calibrate(
         usable_cores() if workers is None else workers,
         KEEP / f"calibration-{archetype}.db",
     )
+    prepare_keep(KEEP)
+    told = Told(trials)
     try:
-        best, misfit = calibration.run(trials, _say)
+        best, misfit = calibration.run(trials, told)
     except KeyboardInterrupt:
-        click.echo("pushpull: stopped; finished trials are kept.", err=True)
-        click.get_current_context().exit(INTERRUPTED)
+        end_interrupted(told.done, f"{trials:,} trials", calibration.kept)
     click.echo(f"\nBest misfit {misfit:.3f}, with:")
     was = {each.name: each.value for each in free}
     for name, value in best.items():
         click.echo(f"  {name} = {value:.4g}  (now {was.get(name, float('nan')):.4g})")
 
 
-def _say(number: int, misfit: float, card: Scorecard) -> None:
-    """Print a line for a trial: how far it is from the bands, and where."""
-    off = [
-        cell.key
-        for cell in card.cells
-        if any(not f.band.holds(f.found.mean) for f in cell.findings)
-    ]
-    outside = ", ".join(off) or "nothing"
-    click.echo(f"trial {number}: misfit {misfit:.3f}; outside its band: {outside}", err=True)
+class Told:
+    """Prints a line for each trial, and counts them."""
+
+    def __init__(self, trials: int) -> None:
+        self.trials, self.done, self.started = trials, 0, monotonic()
+
+    def __call__(self, number: int, misfit: float, card: Scorecard) -> None:
+        """Print how far a trial is from the bands, where, and how long the rest takes."""
+        self.done += 1
+        off = [
+            cell.key
+            for cell in card.cells
+            if any(not f.band.holds(f.found.mean) for f in cell.findings)
+        ]
+        outside = ", ".join(off) or "nothing"
+        left = time_left(monotonic() - self.started, self.done, self.trials - self.done)
+        click.echo(
+            f"trial {number}: misfit {misfit:.3f}; outside its band: {outside}{left}", err=True
+        )

@@ -46,6 +46,12 @@ def panel(
     prepare_folder(out, [each.path for each in read_chain(scenario)])
     kept = keep_panel(chosen, seed, arm, USUAL_PANEL if customers is None else customers)
     write_panel(out, kept)
+    if customers is not None and kept.diary.who.size < customers:
+        click.echo(
+            f"pushpull: --customers is {customers:,}, but the market has {kept.diary.who.size:,}, "
+            "who all keep a diary.",
+            err=True,
+        )
     bought = len(kept.tables["purchases"])
     click.echo(
         f"{kept.diary.who.size:,} customers made {bought:,} purchases in {chosen.weeks} weeks. "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .door import INTERRUPTED, Command
+from .door import Command
 
 if TYPE_CHECKING:
     from ..scenarios.sensitivity.analysis import Analysis
@@ -66,27 +66,36 @@ def sensitivity(
 ) -> None:  # fmt: skip
     """Vary the parameters of a market and say which decide how far strategies are apart.
 
+    At the usual size Morris takes some minutes for each kind of market on two processor cores,
+    and Sobol several times as long.
+
     ARCHETYPE is a kind of market, or a scenario with the arms push, pull, siloed and integrated;
     without it, all kinds of market are analysed. What was played is kept: the same command goes
     on where it was stopped.
     """
     from ..scenarios.archetypes import archetype_names
     from ..scenarios.experiment import usable_cores
+    from ..scenarios.sensitivity.analysis import check_sizes
     from ..scenarios.sensitivity.design import Design
-    from ..scenarios.sensitivity.playing import Study
+    from ..scenarios.sensitivity.playing import Study, check_workers
     from ..scenarios.sensitivity.store import Store
     from ..scenarios.sensitivity.writing import open_folder
 
-    names = [archetype] if archetype else archetype_names()
     own = dict(map(_range, ranges))
-    for name in names:
-        design = Design(name, customers=customers, quarters=quarters, span=span, ranges=own)
-        folder = out / Path(name).stem
-        store = Store(open_folder(folder))
-        study = Study(design, store, usable_cores() if workers is None else workers)
-        screened = _screen(study, trajectories)
-        found = screened if method == "morris" else _explain(study, screened, samples, most)
-        _show_and_write(found, folder)
+    cores = usable_cores() if workers is None else workers
+    check_sizes(trajectories, samples, most)
+    designs = [
+        Design(name, customers=customers, quarters=quarters, span=span, ranges=own)
+        for name in ([archetype] if archetype else archetype_names())
+    ]
+    check_workers(cores)
+    for design in designs:
+        folder = out / Path(design.name).stem
+        with open_folder(folder) as kept:
+            study = Study(design, Store(kept), cores)
+            screened = _screen(study, trajectories)
+            found = screened if method == "morris" else _explain(study, screened, samples, most)
+            _show_and_write(found, folder)
 
 
 def _screen(study: Study, trajectories: int) -> Analysis:
@@ -108,6 +117,7 @@ def _explain(study: Study, screened: Analysis, samples: int, most: int) -> Analy
 def _play(study: Study, sets: Sequence[ParameterSet], method: str) -> None:
     """Play sets with a progress bar; after Ctrl-C say what has been kept."""
     from ..scenarios.sensitivity.playing import InterruptedStudy
+    from .kept import end_interrupted
     from .progress import counting
 
     missing = len(study.missing(sets))
@@ -119,12 +129,7 @@ def _play(study: Study, sets: Sequence[ParameterSet], method: str) -> None:
             study.play(sets, report)
     except InterruptedStudy:
         done = missing - len(study.missing(sets))
-        click.echo(
-            f"pushpull: stopped after {done:,} of {missing:,} sets. They are kept in "
-            f"{study.store.path}; the same command goes on from there.",
-            err=True,
-        )
-        click.get_current_context().exit(INTERRUPTED)
+        end_interrupted(done, f"{missing:,} sets", study.store.path)
 
 
 def _show_and_write(analysis: Analysis, folder: Path) -> None:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ..scenarios.evidence.remarks import remark
+from ..scenarios.evidence.registry import rows
+from ..scenarios.evidence.remarks import misses
 from ..scenarios.evidence.scorecard import Cell, Finding, Scorecard
-from ..scenarios.evidence.wording import band_text, headline, interval_text, outcome_text
+from ..scenarios.evidence.wording import (
+    headline,
+    interval_text,
+    judged_band_text,
+    outcome_text,
+    quick_line,
+    setting_lines,
+)
 
 _INDENT, _GAP = 4, 2
 _HEAD = ("", "band", "measured", "")
@@ -23,6 +31,7 @@ def scorecard_tables(card: Scorecard, width: int) -> Iterator[RenderableType]:
     Columns stand below each other over the whole card; names wrap in what is left of the width.
     """
     widths = _widths(card, width)
+    yield from _notes(card, width)
     for place, row in enumerate(card.rows):
         yield _hanging(f"{row.code:<{_INDENT}}{row.title}", width, "bold")
         if place == 0:
@@ -30,21 +39,42 @@ def scorecard_tables(card: Scorecard, width: int) -> Iterator[RenderableType]:
         for cell in card.cells:
             if cell.row.code == row.code:
                 yield _outcome(cell)
-                yield _grid([_texts(each) for each in cell.findings], widths)
+                yield _grid([_texts(each, cell) for each in cell.findings], widths)
         yield ""
     yield from _misses(card, width)
+    yield from _notes(card, width)
     yield Text(headline(card), style="bold")
 
 
-def _texts(finding: Finding) -> tuple[str, str, str, str]:
+def _notes(card: Scorecard, width: int) -> Iterator[RenderableType]:
+    """Yield what was changed by hand, and that a quick look is one."""
+    notes = [*setting_lines(card), *filter(None, [quick_line(card)])]
+    for note in notes:
+        yield _hanging(note, width, "bold yellow")
+    if notes:
+        yield ""
+
+
+def list_table(codes: Sequence[str] = ()) -> RenderableType:
+    """Return what is measured, and in which kinds of market."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for title in ("row", "what is measured, or claimed (G)", "markets"):
+        table.add_column(title)
+    for row in rows(codes):
+        markets = dict.fromkeys(case.archetype for case, _ in row.cases)
+        table.add_row(row.code, row.title, ", ".join(markets))
+    return table
+
+
+def _texts(finding: Finding, cell: Cell) -> tuple[str, str, str, str]:
     """Return what is said of one number: what, band, measured, verdict."""
     what = f"{finding.label} ({finding.unit})"
-    return what, band_text(finding.band), interval_text(finding), finding.verdict
+    return what, judged_band_text(finding, cell), interval_text(finding), finding.verdict
 
 
 def _widths(card: Scorecard, width: int) -> tuple[int, int, int, int]:
     """Return the widths of the columns: the first has what the others leave."""
-    lines = [_HEAD, *(_texts(each) for cell in card.cells for each in cell.findings)]
+    lines = [_HEAD, *(_texts(each, cell) for cell in card.cells for each in cell.findings)]
     band, measured, verdict = (max(len(line[place]) for line in lines) for place in (1, 2, 3))
     left = width - _INDENT - band - measured - verdict - 4 * _GAP
     longest = max(len(line[0]) for line in lines)
@@ -77,9 +107,9 @@ def _outcome(cell: Cell) -> Text:
 
 def _misses(card: Scorecard, width: int) -> Iterator[RenderableType]:
     """Yield what is thought about cells that do not come out as they should."""
-    for cell in card.cells:
-        if not cell.is_as_expected and remark(cell.key):
-            yield _hanging(f"{cell.key} ({cell.outcome}): {remark(cell.key)}\n", width)
+    for cell, said in misses(card):
+        if said:
+            yield _hanging(f"{cell.key} ({cell.outcome}): {said}\n", width)
 
 
 def _hanging(text: str, width: int, style: str = "") -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import fields
 
@@ -46,13 +47,18 @@ def _setting(text: str) -> tuple[str, float]:
     ('choice.price', 2.0)
     """
     name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise ScenarioError(
+            f"--set {text!r} must look like GROUP.NAME=VALUE, for example choice.price=2."
+        )
     try:
         number = float(value)
     except ValueError:
-        number = float("nan")
-    if not equals or number != number:
+        number = math.nan
+    if not math.isfinite(number):
         raise ScenarioError(
-            f"--set {text!r} must look like GROUP.NAME=VALUE, for example choice.price=2."
+            f"--set {name.strip()} is {value.strip()!r}, but must be a finite number, for example "
+            f"{name.strip()}=2."
         )
     return name.strip(), number
 

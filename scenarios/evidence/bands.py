@@ -64,7 +64,8 @@ def judge(found: Interval, band: Band) -> Verdict:
     It passes when the band holds the mean and the interval reaches at most a quarter of the band's
     width to either side; a band with an open end must hold the
     whole interval, its end excluded. It is grey when band
-    and interval overlap, and fails otherwise.
+    and interval overlap, and fails otherwise: a difference that is exactly zero in every market is
+    not above zero.
 
     >>> judge(Interval(0.05, 0.04, 0.06, 20), Band(0.02, 0.12))
     'pass'
@@ -74,6 +75,8 @@ def judge(found: Interval, band: Band) -> Verdict:
     'fail'
     >>> judge(Interval(1.0, -0.5, 2.5, 20), ABOVE_ZERO)
     'grey'
+    >>> judge(Interval(0.0, 0.0, 0.0, 20), ABOVE_ZERO)
+    'fail'
     """
     if math.isnan(found.mean):
         return "fail"
@@ -81,11 +84,11 @@ def judge(found: Interval, band: Band) -> Verdict:
         return "grey"
     if band.is_open:
         is_sure = band.low < found.low and found.high < band.high
+        overlaps = band.low < found.high and found.low < band.high
     else:
         is_sure = band.holds(found.mean) and found.high - found.mean <= (band.high - band.low) / 4
-    if is_sure:
-        return "pass"
-    return "grey" if found.high >= band.low and found.low <= band.high else "fail"
+        overlaps = band.low <= found.high and found.low <= band.high
+    return "pass" if is_sure else "grey" if overlaps else "fail"
 
 
 def fails_by_sign(found: Interval, band: Band) -> bool:

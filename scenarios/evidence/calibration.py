@@ -5,6 +5,7 @@ The thesis rows (G) never take part: what the game is about must come out by its
 
 from __future__ import annotations
 
+import difflib
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from ..archetypes import ParameterNote, parameter_notes
-from ..reading import ScenarioError, nearest
+from ..reading import ScenarioError
 from .registry import rows
 from .scorecard import Finding, Scorecard
-from .validation import Effort, Validation
+from .validation import Effort, Validation, check_workers
 
 Report = Callable[[int, float, Scorecard], None]
 """Called after each trial with its number, its misfit and its scorecard."""
@@ -45,9 +46,50 @@ def free_parameters(archetype: str, names: Sequence[str] = ()) -> list[Free]:
     notes = {f"{note.group}.{note.name}": note for note in parameter_notes(archetype)}
     for name in names:
         if name not in notes:
-            raise ScenarioError(f"parameter {name!r} is unknown. {nearest(name, notes)}")
-    chosen = names or [name for name, note in notes.items() if note.provenance == "calibrated"]
-    return [_free(name, notes[name]) for name in chosen if notes[name].value]
+            raise ScenarioError(f"parameter {name!r} is unknown. {_near(name, list(notes))}")
+        _check_searchable(name, notes[name])
+    chosen = dict.fromkeys(names) or [
+        name
+        for name, note in notes.items()
+        if note.provenance == "calibrated" and note.value and not _is_whole(note)
+    ]
+    return [_free(name, notes[name]) for name in chosen]
+
+
+def _check_searchable(name: str, note: ParameterNote) -> None:
+    """Refuse a parameter that cannot be multiplied by fractions."""
+    if _is_whole(note):
+        raise ScenarioError(
+            f"{name} is a {note.unit}, but the search takes fractions. Leave it out, and compare "
+            "its values with `pushpull sweep`."
+        )
+    if not note.value:
+        raise ScenarioError(
+            f"{name} is 0 here, but the search multiplies values. Leave it out, or give it another "
+            "value in an archetype of your own."
+        )
+
+
+def _is_whole(note: ParameterNote) -> bool:
+    """Whether a parameter counts something, or is a yes or no."""
+    return note.unit.startswith(("whole number", "0 or 1"))
+
+
+def _near(name: str, known: list[str]) -> str:
+    """Return the remedy for an unknown name: those that are like it, as a whole or at the end.
+
+    >>> _near("choice.prize", ["choice.price", "need.rate"])
+    'Did you mean choice.price?'
+    >>> _near("foo.bar", ["choice.price", "need.rate"])
+    '`pushpull parameters` lists all.'
+    """
+    group, _, own = name.rpartition(".")
+    ends = {each.partition(".")[2]: each for each in known}
+    close = [*difflib.get_close_matches(name, known, n=3, cutoff=0.7)]
+    close += [ends[end] for end in difflib.get_close_matches(own, ends, n=2, cutoff=0.7)]
+    close += [each for each in known if group and each.startswith(f"{group}.")][:3]
+    told = list(dict.fromkeys(close))[:3]
+    return f"Did you mean {' or '.join(told)}?" if told else "`pushpull parameters` lists all."
 
 
 def _free(name: str, note: ParameterNote) -> Free:
@@ -93,6 +135,15 @@ class Calibration:
     effort: Effort
     workers: int
     kept: Path
+
+    def __post_init__(self) -> None:
+        """Check what can be checked before anything is played."""
+        check_workers(self.workers)
+        if not self.free:
+            raise ScenarioError(
+                f"{self.archetype} has no calibrated parameter. Name some, such as "
+                "--parameter choice.price."
+            )
 
     def run(self, trials: int, report: Report) -> tuple[dict[str, float], float]:
         """Play some more trials; return the best parameters so far and their misfit."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..wording import numbered
 from .knockouts import Change, Matrix
 from .wording import band_text, number
 
@@ -12,7 +13,7 @@ MARKS = {"lost": "●", "moved": "○", "same": "·"}
 _HEAD = """\
 # Knock-outs
 
-<!-- Written by `pushpull knock-out`; do not edit. -->
+<!-- Written by `{command}`; do not edit. -->
 
 Which mechanism carries which pattern? Each mechanism was switched off in turn, after the burn-in
 as well as in it, and the [scorecard](scorecard.md) was measured again in the same {seeds} markets
@@ -20,16 +21,41 @@ as well as in it, and the [scorecard](scorecard.md) was measured again in the sa
 its band is surely outside it. **○** a number has moved surely (95 %, paired by market). **·** no
 difference can be told. Rows G are the thesis, in the archetypes as they are.
 
-Do it yourself: `pushpull knock-out`, or for some rows and mechanisms
+This page was made by `{command}`. For some rows and mechanisms:
 `pushpull knock-out D1 --mechanism habit --mechanism reference_price`.
 
 """
 
 
-def markdown(matrix: Matrix) -> str:
-    """Return the page."""
-    head = _HEAD.format(seeds=matrix.seeds, size=matrix.size)
-    return head + "\n".join([*_table(matrix), "", *_details(matrix)]) + "\n"
+def markdown(matrix: Matrix, command: str) -> str:
+    """Return the page, which says what was typed to make it."""
+    lines = [*_table(matrix), "", *_details(matrix)]
+    return head(matrix.seeds, matrix.size, command) + "\n".join(lines) + "\n"
+
+
+def head(seeds: int, size: float, command: str) -> str:
+    """Return what stands above the matrix."""
+    return _HEAD.format(seeds=seeds, size=size, command=command)
+
+
+def summary(matrix: Matrix) -> str:
+    """Return in a sentence how much was found."""
+    marks = [matrix.mark(cell, name) for cell in matrix.cells for name in matrix.mechanisms]
+    lost, moved = marks.count("lost"), marks.count("moved")
+    if not lost and not moved:
+        return (
+            "Nothing is lost and no number moves surely: these patterns do not hang on these "
+            "mechanisms, or the markets are too few and small to tell (--seeds, --size)."
+        )
+    pairs = numbered(len(marks), "pair")
+    return (
+        f"Of {pairs} of a pattern and a mechanism, {lost} {_are(lost)} lost and in {moved} more a "
+        "number moves surely."
+    )
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _table(matrix: Matrix) -> Iterator[str]:

@@ -19,7 +19,7 @@ from .jackknife import Stack, jackknife
 from .registry import rows
 from .row import Case, Check, Row
 from .store import Store
-from .validation import Effort, Progress, Validation, play
+from .validation import Effort, Progress, Validation, check_workers, play
 
 Mark = Literal["lost", "moved", "same"]
 
@@ -123,6 +123,7 @@ class KnockOuts:
 
     def __post_init__(self) -> None:
         """Plan one validation with everything, and one for each mechanism."""
+        check_workers(self.workers)
         self.base = self._validation()
         self.others = {name: self._validation(name) for name in self.mechanisms}
         self.tasks = list(dict.fromkeys(t for each in self._all for t in each.tasks))
@@ -130,6 +131,26 @@ class KnockOuts:
     @property
     def _all(self) -> list[Validation]:
         return [self.base, *self.others.values()]
+
+    @property
+    def command(self) -> str:
+        """What is typed to play the same again.
+
+        >>> KnockOuts(["D1"], ["durable"], ["habit"], Effort(4, 0.12), 1, None).command
+        'pushpull knock-out D1 --archetype durable --mechanism habit --seeds 4 --size 0.12'
+        """
+        mechanisms = () if tuple(self.mechanisms) == MECHANISMS else self.mechanisms
+        effort = self.effort
+        return " ".join(
+            [
+                "pushpull knock-out",
+                *self.codes,
+                *(f"--archetype {name}" for name in self.archetypes),
+                *(f"--mechanism {name}" for name in mechanisms),
+                *([] if effort.seeds is None else [f"--seeds {effort.seeds}"]),
+                f"--size {effort.size:g}",
+            ]
+        )
 
     @property
     def observed(self) -> int:

@@ -1,4 +1,7 @@
-"""What we think about cells that do not come out as they should: mechanism, and what was tried."""
+"""What we think about cells that do not come out as they should: mechanism, and what was tried.
+
+Remarks are about the numbers of the published scorecard, and are said of no others.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ..reading import read_toml
+from .scorecard import Cell, Scorecard
 
 FILE = Path(__file__).with_name("remarks.toml")
 
@@ -23,3 +27,15 @@ def remark(key: str) -> str:
     ''
     """
     return remarks().get(key, "")
+
+
+def misses(card: Scorecard) -> list[tuple[Cell, str]]:
+    """Return the cells that do not come out as they should, with what is thought of each.
+
+    Nothing is said of a quick run or of a market that was changed by hand: remarks are about the
+    numbers of the published scorecard.
+    """
+    missed = [cell for cell in card.cells if not cell.is_as_expected]
+    if not card.is_as_published:
+        return [(cell, "") for cell in missed]
+    return [(cell, remark(cell.key) or "Not explained yet.") for cell in missed]

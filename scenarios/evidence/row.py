@@ -18,6 +18,7 @@ from .jackknife import Floats, Stack, Statistic
 
 Kind = Literal["calibration", "thesis"]
 Expectation = Literal["holds", "fails"]
+Provenance = Literal["cited", "assumed"]
 
 CONSUMER_GOODS, DURABLE, SOFTWARE = "consumer-goods", "durable", "software"
 
@@ -36,12 +37,16 @@ class Check:
         Where it should lie.
     statistic : Statistic
         Works it out from what was observed in several markets.
+    provenance : {"cited", "assumed"}
+        Whether the band is drawn around what has been published, or is our own because nothing
+        has been published for this number, or not for this kind of market.
     """
 
     label: str
     unit: str
     band: Band
     statistic: Statistic
+    provenance: Provenance = "cited"
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,7 @@ class Row:
     code : str
         Short name, such as A1.
     title : str
-        The finding in one line.
+        The pattern that is looked for, or the claim of the thesis, in one line.
     kind : {"calibration", "thesis"}
         Whether parameters may be calibrated to it; thesis rows are only tested.
     finding : str
@@ -169,6 +174,16 @@ class Row:
 def stack(observed: list[dict[str, Floats]]) -> dict[str, Floats]:
     """Return what was observed in several markets, market by market along the first axis."""
     return {name: np.stack([each[name] for each in observed]) for name in observed[0]}
+
+
+def full_markets(study: Study, case: Case) -> int:
+    """Return the number of markets in which a case is played in full."""
+    return case.seeds or study.seeds[case.archetype]
+
+
+def full_customers(study: Study, case: Case) -> int:
+    """Return the number of customers in each of them."""
+    return case.customers or study.customers[case.archetype]
 
 
 def same(cases: tuple[str, ...], *checks: Check) -> tuple[tuple[Case, tuple[Check, ...]], ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from ..intervals import Interval
 from .bands import Band, Verdict, fails_by_sign, judge, worst
 from .jackknife import Floats, Stack, Statistic, jackknife
-from .row import Case, Check, Path, Row
+from .row import Case, Check, Path, Provenance, Row, full_customers, full_markets
 
 Outcome = Verdict | str
 
@@ -25,6 +25,8 @@ class Finding:
     band : Band
     found : Interval
     verdict : {"pass", "grey", "fail"}
+    provenance : {"cited", "assumed"}
+        Where the band is from, see ``Check``.
     """
 
     label: str
@@ -32,6 +34,7 @@ class Finding:
     band: Band
     found: Interval
     verdict: Verdict
+    provenance: Provenance = "cited"
 
     @property
     def is_wrong_sign(self) -> bool:
@@ -81,12 +84,30 @@ class Cell:
     def is_as_expected(self) -> bool:
         """Whether the cell came out as it should.
 
-        Where a thesis should fail it is enough that it is not shown: at least one of its findings
-        is not significantly there.
+        Where a thesis should fail it is enough that one of its findings surely does. What is
+        undecided has not come out, neither as it should nor otherwise.
         """
-        if self.case.expects == "fails":
-            return self.verdict != "pass"
-        return self.verdict == "pass"
+        return self.verdict == {"holds": "pass", "fails": "fail"}[self.case.expects]
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether no published number or sign stands behind any of its bands."""
+        return all(finding.provenance == "assumed" for finding in self.findings)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it was played in the markets that the published scorecard asks for."""
+        return (self.seeds, self.customers) == self._full
+
+    @property
+    def is_smaller(self) -> bool:
+        """Whether it was played in fewer or smaller markets than those."""
+        return self.seeds < self._full[0] or self.customers < self._full[1]
+
+    @property
+    def _full(self) -> tuple[int, int]:
+        study = self.case.study or self.row.study
+        return full_markets(study, self.case), full_customers(study, self.case)
 
     @property
     def is_wrong_sign(self) -> bool:
@@ -111,15 +132,30 @@ class Scorecard:
     Attributes
     ----------
     cells : tuple of Cell
-    size : float
-        Customers against what the studies ask for.
     changes : tuple of str
-        What was changed by hand, in words; empty for the market as it is.
+        Parameters that were changed by hand, with their values; empty for the market as it is.
+    without : tuple of str
+        Mechanisms that were switched off.
     """
 
     cells: tuple[Cell, ...]
-    size: float = 1.0
     changes: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the market is not as it is."""
+        return bool(self.changes or self.without)
+
+    @property
+    def is_as_published(self) -> bool:
+        """Whether the numbers are those of the published scorecard: full and unchanged."""
+        return not self.is_changed and all(cell.is_full for cell in self.cells)
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether there were fewer or smaller markets than in the published scorecard."""
+        return any(cell.is_smaller for cell in self.cells)
 
     @property
     def calibration(self) -> list[Cell]:
@@ -157,7 +193,8 @@ def measure(row: Row, case: Case, checks: tuple[Check, ...], seen: Stack, custom
 def _find(check: Check, seen: Stack) -> Finding:
     with np.errstate(all="ignore"):
         found = jackknife(_or_none(check.statistic), seen)
-    return Finding(check.label, check.unit, check.band, found, judge(found, check.band))
+    verdict = judge(found, check.band)
+    return Finding(check.label, check.unit, check.band, found, verdict, check.provenance)
 
 
 def _or_none(statistic: Statistic) -> Statistic:

@@ -11,12 +11,14 @@ from ..spreading import spread
 from .bench import Conditions
 from .jackknife import Floats
 from .registry import STUDIES
-from .row import Case, Check, Row, Study, stack
+from .row import Case, Check, Row, Study, full_customers, full_markets, stack
 from .scorecard import Cell, Scorecard, measure
 from .store import Store, fingerprint
 
 Progress = Callable[[int, int], None]
 
+FEWEST, MOST = 2, 1_000
+"""Markets in each study: one has no interval, and more tell nothing new."""
 QUICK_SEEDS, QUICK_SIZE = 4, 0.25
 """Quick: this many markets at most, of this share of the customers."""
 
@@ -50,13 +52,31 @@ class Effort:
     seeds: int | None = None
     size: float = 1.0
 
+    def __post_init__(self) -> None:
+        """Check both, before anything is played."""
+        if self.seeds is not None and not FEWEST <= self.seeds <= MOST:
+            raise ScenarioError(
+                f"seeds is {self.seeds:,}, but must be from {FEWEST} to {MOST:,}: an interval "
+                "needs two markets."
+            )
+        if not 0 < self.size <= 1:  # which also refuses what is no number
+            raise ScenarioError(
+                f"size is {self.size:g}, but must be more than 0 and at most 1, such as 0.25."
+            )
+
     def markets(self, study: Study, case: Case) -> int:
         """Return the number of markets in which a case is played."""
-        return self.seeds or case.seeds or study.seeds[case.archetype]
+        return self.seeds or full_markets(study, case)
 
     def customers(self, study: Study, case: Case) -> int:
         """Return the number of customers in each."""
-        return max(round(self.size * (case.customers or study.customers[case.archetype])), 100)
+        return max(round(self.size * full_customers(study, case)), 100)
+
+
+def check_workers(workers: int) -> None:
+    """Refuse a number of processes with which nothing would be played."""
+    if workers < 1:
+        raise ScenarioError(f"workers is {workers}, but must be 1 or more.")
 
 
 FULL, QUICK = Effort(), Effort(QUICK_SEEDS, QUICK_SIZE)
@@ -90,10 +110,7 @@ class Validation:
 
     def __post_init__(self) -> None:
         """Find out what has to be played."""
-        if self.effort.seeds is not None and self.effort.seeds < 1:
-            raise ScenarioError(f"seeds is {self.effort.seeds}, but must be 1 or more.")
-        if self.workers < 1:
-            raise ScenarioError(f"workers is {self.workers}, but must be 1 or more.")
+        check_workers(self.workers)
         self.observed: dict[Task, dict[str, Floats]] = {}
         # Once: whoever edits an archetype while it is played must not confuse the rest.
         self._tasks_of = [self._tasks(row, case) for row, case, _ in self.cells()]
@@ -101,7 +118,8 @@ class Validation:
         if not self.tasks:
             asked = ", ".join(row.code for row in self.rows)
             raise ScenarioError(
-                f"{asked}: not asked of {' or '.join(self.archetypes)}. Leave out --archetype."
+                f"{asked}: not measured in {' or '.join(self.archetypes)}. Leave out --archetype; "
+                "`pushpull validate --list` says what is measured where."
             )
 
     def cells(self) -> Iterator[tuple[Row, Case, tuple[Check, ...]]]:
@@ -132,13 +150,10 @@ class Validation:
 
     def scorecard(self) -> Scorecard:
         """Work out the scorecard from what has been observed."""
-        changes = (
-            *(f"{name} = {value:g}" for name, value in self.parameters.items()),
-            *(f"without {name}" for name in self.without),
-        )
+        changes = tuple(f"{name} = {value:g}" for name, value in self.parameters.items())
         asked = zip(self.cells(), self._tasks_of, strict=True)
         cells = tuple(self._cell(*each, tasks) for each, tasks in asked)
-        return Scorecard(cells, self.effort.size, changes)
+        return Scorecard(cells, changes, self.without)
 
     def _cell(self, row: Row, case: Case, checks: tuple[Check, ...], tasks: list[Task]) -> Cell:
         seen = stack([self.observed[task] for task in tasks])

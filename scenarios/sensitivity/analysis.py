@@ -10,7 +10,16 @@ import pandas as pd
 from ..experiment import Progress
 from ..reading import ScenarioError
 from .design import Design, Floats, ParameterSet
-from .methods import independent, morris, morris_places, sobol, sobol_places
+from .methods import (
+    check_library,
+    check_samples,
+    check_trajectories,
+    independent,
+    morris,
+    morris_places,
+    sobol,
+    sobol_places,
+)
 from .outcomes import differences
 from .playing import Study
 from .tables import ranking, signs
@@ -67,6 +76,19 @@ class Analysis:
             return []
         found = set(self.explained["factor"])
         return [name for name in ranking(self.screened).index if name in found]
+
+
+def check_sizes(trajectories: int, samples: int, most: int) -> None:
+    """Check all that an analysis is told about its size, before anything is played."""
+    check_trajectories(trajectories)
+    check_samples(samples)
+    _check_most(most)
+    check_library()
+
+
+def _check_most(most: int) -> None:
+    if not 1 <= most <= MOST:
+        raise ScenarioError(f"most is {most}, but must be from 1 to {MOST}.")
 
 
 def screening_sets(design: Design, trajectories: int) -> list[ParameterSet]:
@@ -141,8 +163,7 @@ def explain(
 
 def _chosen(screened: Analysis, samples: int, most: int) -> tuple[list[str], Floats]:
     """Return the parameters to look at, and the places of all sets."""
-    if not 1 <= most <= MOST:
-        raise ScenarioError(f"most is {most}, but must be from 1 to {MOST}.")
+    _check_most(most)
     chosen = list(ranking(screened.screened).index[:most])
     return chosen, np.asarray(sobol_places(screened.design.names, chosen, samples))
 

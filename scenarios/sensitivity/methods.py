@@ -24,6 +24,25 @@ SEED = 1
 """Luck of the designs and of the resampling that gives intervals; not the luck of markets."""
 
 
+def check_trajectories(trajectories: int) -> None:
+    """Refuse a number of trajectories that Morris cannot use, or that nobody could play."""
+    if not 2 <= trajectories <= 1000:
+        raise ScenarioError(f"trajectories is {trajectories}, but must be from 2 to 1000.")
+
+
+def check_samples(samples: int) -> None:
+    """Refuse a number of samples that Sobol cannot use, or that nobody could play."""
+    if samples < 4 or samples & (samples - 1) or samples > 2**14:
+        raise ScenarioError(
+            f"samples is {samples}, but must be a power of two from 4 to 16384, such as 32."
+        )
+
+
+def check_library() -> None:
+    """Refuse to begin without the library that works out the results."""
+    _salib("sample")
+
+
 def morris_places(names: Sequence[str], trajectories: int) -> Floats:
     """Return the places of all sets: in each trajectory, one factor after the other moves.
 
@@ -32,8 +51,7 @@ def morris_places(names: Sequence[str], trajectories: int) -> Floats:
     (trajectories × (factors + 1), factors) array
         Between 0 and 1. More trajectories begin with the same ones, so a study can grow.
     """
-    if not 2 <= trajectories <= 1000:
-        raise ScenarioError(f"trajectories is {trajectories}, but must be from 2 to 1000.")
+    check_trajectories(trajectories)
     sample = _salib("sample.morris").sample
     problem = _problem(names)
     blocks = [sample(problem, 1, num_levels=LEVELS, seed=SEED + n) for n in range(trajectories)]
@@ -78,10 +96,7 @@ def sobol_places(names: Sequence[str], chosen: Sequence[str], samples: int) -> F
 
     Everything is varied; the parameters that are not chosen count as one factor.
     """
-    if samples < 4 or samples & (samples - 1) or samples > 2**14:
-        raise ScenarioError(
-            f"samples is {samples}, but must be a power of two from 4 to 16384, such as 32."
-        )
+    check_samples(samples)
     problem = _problem(names, chosen)
     places = _salib("sample.sobol").sample(problem, samples, calc_second_order=False, seed=SEED)
     return np.asarray(places, dtype=np.float64)

@@ -21,6 +21,12 @@ from .store import Evaluation, Store
 Work = Callable[[ParameterSet], Evaluation]
 
 
+def check_workers(workers: int) -> None:
+    """Refuse a number of processes with which nothing would be played."""
+    if workers < 1:
+        raise ScenarioError(f"workers is {workers}, but must be 1 or more.")
+
+
 class InterruptedStudy(KeyboardInterrupt):
     """Somebody pressed Ctrl-C; the store keeps what was played."""
 
@@ -43,8 +49,7 @@ class Study:
         self, design: Design, store: Store | None = None, workers: int = 1,
         work: Work | None = None,
     ) -> None:  # fmt: skip
-        if workers < 1:
-            raise ScenarioError(f"workers is {workers}, but must be 1 or more.")
+        check_workers(workers)
         self.design = design
         self.store = Store() if store is None else store
         self.workers = workers

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,19 @@ from .reading import sentences
 STORE = "evaluations.jsonl"
 
 
-def open_folder(folder: Path) -> Path:
-    """Make the folder of an analysis, before anything is played, and return its store."""
-    return prepare_folder(folder) / STORE
+@contextmanager
+def open_folder(folder: Path) -> Iterator[Path]:
+    """Make the folder of an analysis, before anything is played, and yield its store.
+
+    Folders that were made for it and are still empty at the end go again.
+    """
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        yield prepare_folder(folder) / STORE
+    finally:
+        for each in made:
+            with suppress(OSError):  # something stands in it
+                each.rmdir()
 
 
 def write_analysis(folder: Path, analysis: Analysis) -> None:

@@ -51,6 +51,13 @@ def test_by_default_500_keep_a_diary_or_everybody_in_a_smaller_market(here: Path
     assert result.output.startswith("80 customers made ")
 
 
+def test_more_diaries_than_customers_are_warned_of(here: Path) -> None:
+    result = run("small.toml", "--customers", "81", "--out", "data")
+    assert result.exit_code == 0
+    assert "--customers is 81, but the market has 80" in result.stderr
+    assert "market has" not in run("small.toml", "--customers", "80", "--out", "data").stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -61,10 +61,27 @@ def test_both_methods_print_tables_and_leave_files_and_pictures(here: Path) -> N
         ("software --customers 0", "customers is 0"),
         ("software --workers 0", "workers is 0"),
         ("software --trajectories 1", "trajectories is 1"),
+        ("software --method sobol --samples 7", "samples is 7"),
+        ("software --method sobol --most 99", "most is 99"),
+        ("software --span nan", "span is nan"),
     ],
 )
 def test_wrong_input_ends_with_one_sentence_and_2(here: Path, command: str, said: str) -> None:
     result = run(*command.split())
     assert result.exit_code == 2
     assert said in result.stderr
-    assert result.stderr.count("\n") == 1
+    assert result.stderr.count("\n") == 1, "nothing is played before"
+    assert list(here.iterdir()) == [], "no empty folder is left"
+
+
+def test_a_market_that_is_stopped_at_once_leaves_no_folder(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*what: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(playing, "play_set", stopped)
+    result = run("software", "--workers", "1")
+    assert result.exit_code == 130
+    assert "before any of" in result.stderr
+    assert list(here.iterdir()) == []

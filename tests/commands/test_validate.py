@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from pushpull.commands import cli
 from pushpull.commands.progress import counting
 from pushpull.commands.validate_table import scorecard_tables
 from pushpull.scenarios.evidence import validation
+from pushpull.scenarios.evidence.registry import ROWS
 from pushpull.scenarios.evidence.scorecard import Scorecard
 from pushpull.scenarios.evidence.validation import Effort
 from tests.scorecards import scorecard
@@ -63,7 +66,11 @@ def test_fresh_plays_everything_anew(here: Path) -> None:
 
 
 def test_a_folder_gets_the_page_the_charts_and_the_data(here: Path) -> None:
-    done = run(*TINY, "--set", "choice.price=2", "--out", "card")
+    done = run(
+        *TINY, "--set", "choice.price=2", "--without", "word_of_mouth", "--out", "card"
+    )  # fmt: skip
+    for said in ("Changed: choice.price = 2", "Without: word_of_mouth", "Quick look: 2 markets of"):
+        assert done.stdout.count(said) == 2, "above the table and above the sum"
     assert done.exit_code == 0, done.output
     assert f"Scorecard: {Path('card', 'scorecard-charts.html')}" in done.stdout
     assert (here / "card" / "scorecard.md").read_text(encoding="utf-8").startswith("# Scorecard")
@@ -81,9 +88,11 @@ def test_a_folder_gets_the_page_the_charts_and_the_data(here: Path) -> None:
         ("--without forgeting", "Did you mean 'forgetting'?"),
         ("--set choice.prize=2", "Did you mean 'choice.price'?"),
         ("--set price", "must look like GROUP.NAME=VALUE"),
+        ("--set choice.price=abc", "choice.price is 'abc', but must be a finite number"),
+        ("--seeds 1", "must be from 2 to 1,000"),
         ("--seeds 0", "seeds is 0"),
         ("--workers 0", "workers is 0"),
-        ("F1 --archetype software", "F1: not asked of software"),
+        ("F1 --archetype software", "F1: not measured in software"),
         ("D1 --out file", "--out is 'file'"),
     ],
 )
@@ -157,6 +166,47 @@ def test_colour_is_on_top_of_words() -> None:
     said = shown(scorecard("D1", "G2", misses=["D1 durable"]), 100)
     for each in ["✓ pass", "✗ fail", "✓ holds (should hold)", "✗ holds (should not hold)"]:
         assert each in said
+
+
+def test_remarks_are_told_of_the_full_unchanged_run_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "pushpull.scenarios.evidence.remarks.remark", lambda key: "Because it is so."
+    )
+    card = scorecard("D1", misses=["D1 durable"])
+    assert "Because it is so." in shown(card, 100)
+    assert "Because it is so." not in shown(replace(card, without=("habit",)), 100)
+    quick = replace(card, cells=tuple(replace(cell, seeds=4) for cell in card.cells))
+    assert "Because it is so." not in shown(quick, 100)
+
+
+def test_rows_can_be_listed_without_playing(here: Path) -> None:
+    said = run("--list")
+    assert said.exit_code == 0
+    for row in ROWS:
+        assert re.search(rf"^{row.code} +{row.title.split()[0]}", said.stdout, re.MULTILINE)
+    assert re.search(r"^F3 .* consumer-goods *$", said.stdout, re.MULTILINE)
+    assert list(here.iterdir()) == []
+
+
+def test_a_file_where_things_are_kept_is_one_sentence_before_anything_is_played(here: Path) -> None:
+    (here / ".pushpull").write_text("")
+    result = run(*TINY)
+    assert result.exit_code == 2
+    assert "what is played cannot be kept there" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_ctrl_c_before_anything_is_finished_says_so(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(task: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(validation, "observe", stopped)
+    result = run(*TINY)
+    assert result.exit_code == 130
+    assert "stopped before any of 2 markets was finished" in result.stderr
+    assert "kept in" not in result.stderr
 
 
 @pytest.mark.parametrize(("total", "lines"), [(1, 2), (2, 3), (3, 4), (4, 5), (100, 5)])

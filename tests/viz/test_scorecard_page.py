@@ -132,7 +132,8 @@ def test_a_miss_is_told_with_what_we_think_of_it(
     card: Scorecard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "pushpull.viz.scorecard_page.remark", lambda key: "Too <dear>." if key == MISSED else ""
+        "pushpull.scenarios.evidence.remarks.remark",
+        lambda key: "Too <dear>." if key == MISSED else "",
     )
     page = Page(html(scorecard("D1", misses=[MISSED])))
     assert page.text.count("What we think:") == 1
@@ -141,9 +142,24 @@ def test_a_miss_is_told_with_what_we_think_of_it(
 
 
 def test_a_doctored_market_says_so(card: Scorecard) -> None:
-    doctored = html(replace(scorecard("D1"), changes=("choice.price = 9",)))
-    assert "choice.price = 9" in doctored
-    assert "Changed by hand" not in html(scorecard("D1"))
+    doctored = html(replace(scorecard("F3"), changes=("choice.price = 9",), without=("habit",)))
+    assert "Changed: choice.price = 9" in doctored
+    assert "Without: habit" in doctored
+    assert 'class="note"' not in html(scorecard("F3"))
+
+
+def test_a_quick_look_says_so_and_tells_no_remark(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pushpull.scenarios.evidence.remarks.remark", lambda key: "Too dear.")
+    card = scorecard("F3", misses=["F3 consumer-goods"])
+    assert "Too dear." in html(card)
+    quick = html(replace(card, cells=tuple(replace(c, seeds=4) for c in card.cells)))
+    assert "Quick look: 4 markets of 20,000 customers" in quick
+    assert "What we think:" not in quick
+
+
+def test_no_failure_is_no_alarm() -> None:
+    assert '<div class="bad">' not in html(scorecard("F3"))
+    assert '<div class="bad">' in html(scorecard("F3", misses=["F3 consumer-goods"]))
 
 
 def test_the_headline_counts_cells(card: Scorecard, page: Page) -> None:

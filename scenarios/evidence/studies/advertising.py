@@ -131,10 +131,11 @@ EXTRA = Path(
 ROWS = (
     Row(
         code="A1",
-        title="Short-term advertising elasticity is small and positive",
+        title="Short-term elasticity of advertising",
         kind="calibration",
         finding="Mean 0.12 over 751 estimates, about half of them significant; 0.09 in a later "
-        "meta-analysis. Yearly data give higher values than weekly data.",
+        "meta-analysis. Yearly data give higher values than weekly data. For new customers of "
+        "business software nothing comparable is published; the band is our assumption.",
         sources="Sethuraman, Tellis & Briesch 2011; Henningsen, Heuke & Clement 2011; Assmus, "
         "Farley & Lehmann 1984",
         protocol="Advertising and brand building ×2 for 4 weeks, and ×1.5 for 52 weeks; unit sales "
@@ -147,10 +148,11 @@ ROWS = (
     ),
     Row(
         code="A2",
-        title="The long-run effect is about twice the short-run effect, and modest",
+        title="Long-run elasticity of advertising, and its ratio to the short-run one",
         kind="calibration",
         finding="Mean long-term elasticity 0.24 over 402 estimates; 0.13 for 70 packaged-goods "
-        "brands, where the long-run part is more than four times the weekly one.",
+        "brands, where the long-run part is more than four times the weekly one. For new customers "
+        "of business software nothing comparable is published; the band is our assumption.",
         sources="Sethuraman, Tellis & Briesch 2011; Ataman, van Heerde & Mela 2010",
         protocol="The same 4-week pulse, all extra sales of 104 weeks; the ratio depends on the "
         "4-week window of the short-run effect. In software, new customers after 13 weeks.",
@@ -160,12 +162,12 @@ ROWS = (
     ),
     Row(
         code="A3",
-        title="Advertising carries over for months, not years",
+        title="How long advertising carries over",
         kind="calibration",
         finding="Average duration of 6 to 9 months once the bias of yearly data is removed.",
         sources="Leone 1995; Clarke 1976; Assmus, Farley & Lehmann 1984",
         protocol="The same pulse; weeks until 50 % and 90 % of the extra sales of 104 weeks are "
-        "in. The 90 % duration is asked of frequently bought goods only.",
+        "in. The 90 % duration is measured for frequently bought goods only.",
         study=ADVERTISING_STUDY,
         cases=(*same((CONSUMER_GOODS,), HALF, NINE_TENTHS), *same((DURABLE,), HALF)),
         path=Path(
@@ -177,7 +179,7 @@ ROWS = (
     ),
     Row(
         code="A5",
-        title="Sales respond to advertising with Little's five phenomena",
+        title="Little's five phenomena of the response to advertising",
         kind="calibration",
         finding="Sales rise faster than they decay; the steady-state response is concave or "
         "S-shaped, with sales at no advertising; rivals' advertising takes sales; effectiveness "

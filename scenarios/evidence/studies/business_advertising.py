@@ -39,10 +39,10 @@ BUSINESS = Case(SOFTWARE, study=BUSINESS_STUDY, path=EXTRA)
 WITHIN_A_YEAR = (
     BUSINESS,
     (Check("half as much again, 52 weeks, new customers", "elasticity", Band(0.05, 0.30),
-           elasticity("year", "base", 1.5, 0, YEAR)),),
+           elasticity("year", "base", 1.5, 0, YEAR), "assumed"),),
 )  # fmt: skip
 OVER_TWO_YEARS = (
     BUSINESS,
     (Check("effect of a 13-week pulse over 104 weeks, new customers", "elasticity",
-           Band(0.10, 0.40), long_run("pulse", "base", 2.0, QUARTER)),),
+           Band(0.10, 0.40), long_run("pulse", "base", 2.0, QUARTER), "assumed"),),
 )  # fmt: skip

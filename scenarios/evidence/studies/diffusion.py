@@ -43,7 +43,7 @@ def _curve(seen: Stack) -> Floats:
 ROWS = (
     Row(
         code="E4",
-        title="A new category spreads along the curve of Bass",
+        title="Spread of a new category, against the curve of Bass",
         kind="calibration",
         finding="Mean p about 0.03 and q about 0.38 a year over many products; p from 0.00001 to "
         "0.14, q from 0.1 to 1.",
@@ -58,7 +58,7 @@ ROWS = (
             Check("imitation less innovation", "per year", ABOVE_ZERO,
                   lambda seen: _fitted("q", seen) - _fitted("p", seen)),
             Check("R² of the curve", "share of variance", Band(0.97, 1.0),
-                  lambda seen: _fitted("r_squared", seen)),
+                  lambda seen: _fitted("r_squared", seen), "assumed"),
         ),
         path=Path(
             title="first purchases by year in an empty market",

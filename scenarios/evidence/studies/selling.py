@@ -80,10 +80,11 @@ def _more_salespeople(measure: str, name: str) -> Path:
 ROWS = (
     Row(
         code="B1",
-        title="Personal selling moves sales about three times as much as advertising",
+        title="Elasticity of personal selling",
         kind="calibration",
         finding="Mean elasticity 0.34 over all industries, about 0.31 corrected; 0.245 for "
-        "pharmaceutical detailing.",
+        "pharmaceutical detailing. That salespeople move less than advertising where nobody is "
+        "called is our assumption.",
         sources="Albers, Mantrala & Sridhar 2010",
         protocol="Salespeople ×1.5 (the new ones have to learn) for one and for two years. On the "
         "shelf, where nobody is called, salespeople should move sales less than advertising.",
@@ -94,13 +95,13 @@ ROWS = (
                                   for weeks in (YEAR, YEARS))),
             (Case(CONSUMER_GOODS, path=_more_salespeople("units", "units")), (
                 Check("advertising moves units more than salespeople do",
-                      "difference of elasticities", ABOVE_ZERO, _below_advertising),)),
+                      "difference of elasticities", ABOVE_ZERO, _below_advertising, "assumed"),)),
         ),
         path=_more_salespeople("new_units", "new customers"),
     ),
     Row(
         code="B5",
-        title="Quotas make a spike at the end of the quarter, and a trough after it",
+        title="Deals won within the quarter, with quotas and without",
         kind="calibration",
         finding="Sales are higher at the end of the fiscal year and lower at its start; "
         "practitioners book 30 to 40 % in the last ten working days of a quarter; salespeople "
@@ -118,7 +119,7 @@ ROWS = (
             Check("discounts late in the quarter, less early ones", "share of the price",
                   ABOVE_ZERO, _late_discount),
             Check("deals won in the last 4 of 13 weeks, plain commission", "share",
-                  Band(0.29, 0.33), share_of_weeks("linear won", 9, 13)),
+                  Band(0.29, 0.33), share_of_weeks("linear won", 9, 13), "assumed"),
         )),),
         path=Path(
             title="deals won by week of the quarter",

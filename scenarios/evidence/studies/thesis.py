@@ -289,7 +289,8 @@ ROWS = (
         finding="Our thesis for at least one kind of market.",
         sources="to be tested, never asserted",
         protocol=PROTOCOL + "Profit since the start; the leader of all five at each horizon, and "
-        "how far it is ahead of the leader at the other.",
+        "how far it is ahead of the leader at the other. Where the same one leads at both, the "
+        "difference is exactly 0: nobody is overtaken.",
         study=THESIS_STUDY,
         cases=cases(
             G6_CHECKS, ("holds", SOFTWARE, "", LARGE), ("fails", CONSUMER_GOODS, "", AS_IS)

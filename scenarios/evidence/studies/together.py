@@ -106,7 +106,7 @@ def _by_salespeople(pull: float, seen: Stack) -> Floats:
 ROWS = (
     Row(
         code="C1",
-        title="Advertising and selling are complements",
+        title="Interaction of advertising and selling",
         kind="calibration",
         finding="Advertising makes a sales force more effective; consumer advertising and "
         "detailing strengthen each other.",
@@ -114,7 +114,7 @@ ROWS = (
         "2003",
         protocol="All pull money and the sales force at 1 and 2, and at 1/5 and 1 times the usual, "
         "crossed; interaction in levels, weeks 53 to 104. A positive interaction of logarithms is "
-        "not asked.",
+        "not required.",
         study=FACTORIAL_STUDY,
         cases=(
             (Case(SOFTWARE),
@@ -133,7 +133,7 @@ ROWS = (
     ),
     Row(
         code="C3",
-        title="Most leads from marketing are never pursued",
+        title="Leads from marketing that are never pursued",
         kind="calibration",
         finding="70 % of marketing's leads are not pursued (461 salespeople of four firms); other "
         "claims range from 40 to 80 %.",
@@ -145,9 +145,9 @@ ROWS = (
             Check("never pursued, marketing and sales apart", "share of leads", Band(0.55, 0.95),
                   lambda seen: _ignored("siloed", seen)),
             Check("never pursued, leads scored", "share of leads", Band(0.15, 0.90),
-                  lambda seen: _ignored("scored", seen)),
+                  lambda seen: _ignored("scored", seen), "assumed"),
             Check("scored less apart", "share of leads", BELOW_ZERO,
-                  lambda seen: _ignored("scored", seen) - _ignored("siloed", seen)),
+                  lambda seen: _ignored("scored", seen) - _ignored("siloed", seen), "assumed"),
         )),),
         path=Path(
             title="leads from marketing that nobody pursues",

@@ -90,6 +90,11 @@ def test_a_band_with_an_open_end_must_hold_the_whole_interval() -> None:
     assert judge(Interval(-1.0, -2.0, -0.1, 20), ABOVE_ZERO) == "fail"
 
 
+def test_a_difference_that_is_exactly_zero_everywhere_is_not_above_zero() -> None:
+    assert judge(Interval(0.0, 0.0, 0.0, 20), ABOVE_ZERO) == "fail"
+    assert judge(Interval(0.0, 0.0, 0.0, 20), BELOW_ZERO) == "fail"
+
+
 def test_one_market_is_not_enough_to_pass() -> None:
     assert judge(Interval(0.3, math.nan, math.nan, 1), Band(0.0, 1.0)) == "grey"
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from pushpull.scenarios.evidence.bands import ABOVE_ZERO, Band
-from pushpull.scenarios.evidence.knockout_page import markdown
+from pushpull.scenarios.evidence.knockout_page import head, markdown, summary
 from pushpull.scenarios.evidence.knockouts import MECHANISMS, Change, KnockOuts, Matrix
 from pushpull.scenarios.evidence.registry import rows
 from pushpull.scenarios.evidence.row import Check
 from pushpull.scenarios.evidence.validation import Effort
 from pushpull.scenarios.intervals import Interval
+from pushpull.scenarios.reading import ScenarioError
 
 
 def change(band: Band, before: float, after: float, half: float) -> Change:
@@ -69,7 +71,8 @@ def test_before_is_the_scorecard_with_everything(matrix: Matrix) -> None:
 
 
 def test_the_page_has_a_line_for_every_row_and_a_part_for_every_mechanism(matrix: Matrix) -> None:
-    page = markdown(matrix)
+    page = markdown(matrix, "pushpull knock-out D1")
+    assert "This page was made by `pushpull knock-out D1`." in page
     assert "| D1 consumer-goods |" in page
     assert "### Without reference price" in page
     assert "### Without research" in page
@@ -79,3 +82,24 @@ def test_every_mechanism_can_be_taken_out() -> None:
     plan = KnockOuts([], [], MECHANISMS, Effort(seeds=2, size=0.01), 1, None)
     assert set(plan.others) == set(MECHANISMS)
     assert all(not case.label for _, case, _ in plan.base.cells())
+
+
+def test_the_summary_says_how_much_is_lost_or_that_nothing_is() -> None:
+    lost = change(Band(1.0, 2.0), 1.5, 3.0, half=0.5)
+    same = change(Band(1.0, 2.0), 1.5, 1.6, half=0.5)
+    assert summary(Matrix((lost,), 4, 0.25)) == (
+        "Of 1 pair of a pattern and a mechanism, 1 is lost and in 0 more a number moves surely."
+    )
+    assert summary(Matrix((same,), 4, 0.25)).startswith("Nothing is lost")
+
+
+def test_processes_are_checked_before_anything_is_played() -> None:
+    with pytest.raises(ScenarioError, match="workers is -2"):
+        KnockOuts(["D1"], [], MECHANISMS, Effort(2, 0.01), -2, None)
+
+
+def test_the_published_page_says_which_command_made_it() -> None:
+    page = Path(__file__).parents[3] / "docs" / "knock-outs.md"
+    plan = KnockOuts([], [], MECHANISMS, Effort(4, 0.12), 1, None)
+    made = head(4, 0.12, f"{plan.command} --out docs")
+    assert page.read_text(encoding="utf-8").startswith(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from pushpull.scenarios.evidence.jackknife import Floats
 from pushpull.scenarios.evidence.publishing import as_json
 from pushpull.scenarios.evidence.registry import rows
 from pushpull.scenarios.evidence.store import Store
-from pushpull.scenarios.evidence.validation import QUICK, Effort, Task, Validation, quick
+from pushpull.scenarios.evidence.validation import FULL, QUICK, Effort, Task, Validation, quick
 from pushpull.scenarios.reading import ScenarioError
 
 TINY = Effort(seeds=3, size=0.005)
@@ -113,7 +114,7 @@ def test_a_parameter_changed_by_hand_is_another_market(count: Counted, tmp_path:
 def test_a_mechanism_may_be_switched_off_everywhere(count: Counted) -> None:
     card = validation(without=("forgetting",)).run()
     assert not any(task.conditions.mechanisms.forgetting for task in count.played)
-    assert card.changes == ("without forgetting",)
+    assert card.without == ("forgetting",)
 
 
 def test_progress_counts_what_was_kept(count: Counted, tmp_path: Path) -> None:
@@ -164,9 +165,8 @@ def test_quick_is_a_few_small_markets() -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"effort": Effort(0)}, "seeds is 0"),
         ({"workers": 0}, "workers is 0"),
-        ({"archetypes": ("software",)}, "not asked of software"),
+        ({"archetypes": ("software",)}, "not measured in software"),
     ],
 )
 def test_what_cannot_be_played_is_answered_before_anything_is(
@@ -174,3 +174,31 @@ def test_what_cannot_be_played_is_answered_before_anything_is(
 ) -> None:
     with pytest.raises(ScenarioError, match=said):
         validation("D3", **asked)
+
+
+@pytest.mark.parametrize(
+    ("seeds", "size", "said"),
+    [
+        (0, 1.0, "seeds is 0"),
+        (1, 1.0, "an interval needs two markets"),
+        (1_001, 1.0, "seeds is 1,001"),
+        (4, math.nan, "size is nan"),
+        (4, math.inf, "size is inf"),
+        (4, 0.0, "size is 0"),
+        (4, 1.5, "size is 1.5"),
+    ],
+)
+def test_an_effort_that_makes_no_sense_is_refused(seeds: int, size: float, said: str) -> None:
+    with pytest.raises(ScenarioError, match=said):
+        Effort(seeds, size)
+
+
+def test_only_full_markets_as_they_are_count_as_published(count: Counted) -> None:
+    assert validation(effort=FULL).run().is_as_published
+    assert not validation(effort=FULL, without=("forgetting",)).run().is_as_published
+    small = validation(effort=QUICK).run()
+    assert small.is_quick
+    assert not small.is_as_published
+    many = validation(effort=Effort(60)).run()
+    assert not many.is_quick
+    assert not many.is_as_published
