@@ -1,0 +1,1 @@
+"""Who plays: games of one person, and classes."""

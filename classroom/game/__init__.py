@@ -1,0 +1,1 @@
+"""A game: one company, some quarters, and what came of its decisions."""
