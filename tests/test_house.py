@@ -150,13 +150,18 @@ def shipped_files() -> set[Path]:
         for package, patterns in table["package-data"].items()
         for pattern in patterns
         for path in folder_of(package).glob(pattern)
+        if path.is_file()
     }
     return code | data
 
 
 def test_every_file_of_the_house_is_shipped() -> None:
-    kinds = ("*.py", "*.toml", "*.html", "py.typed")
-    present = {path for floor in FLOORS for kind in kinds for path in (ROOT / floor).rglob(kind)}
+    present = {
+        path
+        for floor in FLOORS
+        for path in (ROOT / floor).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
     odd = sorted(str(path.relative_to(ROOT)) for path in present ^ shipped_files())
     assert odd == [], "tell pyproject.toml: packages, package-data"
 

@@ -10,6 +10,7 @@ from .door import Door
 from .knock_out import knock_out
 from .optimise import optimise
 from .panel import panel
+from .play import play
 from .playing import run
 from .reference import parameters, schema
 from .results import results
@@ -30,6 +31,7 @@ def cli() -> None:
 
 
 for command in (
+    play,
     compare,
     run,
     results,

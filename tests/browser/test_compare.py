@@ -1,0 +1,62 @@
+"""Journeys through Compare and Explore."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.browser.conftest import Visit
+from tests.browser.test_shell import serious
+
+if TYPE_CHECKING:
+    from playwright.sync_api import FilePayload
+
+SMALL = """\
+title = "A small market of ours"
+question = "Does more of the same sell more?"
+archetype = "software"
+customers = 200
+quarters = 2
+burn_in_weeks = 4
+[firms.Aurora]
+[firms.Borealis]
+[arms.hold]
+title = "as usual"
+[arms.more.firms.Aurora.strategy]
+kind = "usual"
+scale = 2.0
+[comparison]
+seeds = 3
+"""
+
+
+def toml(text: str | bytes, name: str = "ours.toml") -> FilePayload:
+    """Return a file as a visitor would choose it."""
+    content = text if isinstance(text, bytes) else text.encode()
+    return {"name": name, "mimeType": "application/toml", "buffer": content}
+
+
+def test_a_file_of_ones_own_is_compared(visit: Visit) -> None:
+    page = visit().open("/compare")
+    page.locator("input[type=file]").set_input_files(toml(SMALL))
+    page.get_by_text("Does more of the same sell more?").first.wait_for()
+    page.get_by_role("button", name="Play all arms").click()
+    page.get_by_role("heading", name="4. What came out").wait_for(timeout=60_000)
+    page.get_by_role("heading", name="The numbers").wait_for()
+    assert page.get_by_role("table").count() >= 1
+    page.wait_for_timeout(1000)  # charts come a moment later
+    assert serious(page) == []
+
+
+def test_files_that_cannot_be_read_are_answered_with_a_sentence(visit: Visit) -> None:
+    page = visit().open("/compare")
+    for file, said in (
+        (toml(b"\xff\xfe\x00"), "ours"),
+        (toml("title = ["), "ours"),
+        (toml("x" * 1_100_000), "bytes"),
+        (toml(SMALL.replace('kind = "usual"', 'kind = "python"')), "arm"),
+    ):
+        page.locator("input[type=file]").set_input_files(file)
+        page.get_by_role("alert").filter(has_text=said).first.wait_for()
+        assert page.get_by_text("Traceback").count() == 0
+        page.reload()
+        page.get_by_role("button", name="Play all arms").wait_for()

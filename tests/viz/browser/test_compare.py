@@ -1,0 +1,422 @@
+"""The page that compares strategies: what is behind it, without a browser."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import threading
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from pushpull.scenarios.comparison import Comparison
+from pushpull.scenarios.experiment import Experiment
+from pushpull.scenarios.metrics import measures_of
+from pushpull.scenarios.overlay import library_names
+from pushpull.scenarios.reading import ScenarioError
+from pushpull.scenarios.scenario import Scenario
+from pushpull.viz.browser.compare.arm_form import ArmForm, described, form_of
+from pushpull.viz.browser.compare.choosing import from_library, from_upload, library_titles
+from pushpull.viz.browser.compare.draft import Draft
+from pushpull.viz.browser.compare.film import Film, film_of
+from pushpull.viz.browser.compare.findings import Findings
+from pushpull.viz.browser.compare.job import Job, JobState, Report, Stopped
+from pushpull.viz.browser.compare.pictures import gap_picture, level_picture, run_picture
+from pushpull.viz.browser.compare.playing_arms import (
+    Played,
+    compare_arms,
+    market_key,
+    measures_for,
+)
+from pushpull.viz.browser.compare.results_panel import report_exhibits, table_rows
+from pushpull.viz.browser.compare.uploads import scenario_of
+
+SMALL = {"customers": 200, "quarters": 2, "burn_in_weeks": 8, "comparison": {"seeds": 3}}
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    """A small comparison of five arms."""
+    return Scenario.load("push-vs-pull", SMALL)
+
+
+@pytest.fixture(scope="module")
+def findings(scenario: Scenario) -> Findings:
+    """What it finds."""
+    return Findings.of(Experiment(scenario).run(), scenario)
+
+
+def done(job: Job[Any]) -> JobState[Any]:
+    """Start a job and wait for its end."""
+    job.start().join(60)
+    assert not job.state.is_running
+    return job.state
+
+
+# --- files that visitors bring ------------------------------------------------------------------
+
+
+def test_python_in_an_uploaded_file_is_refused_in_a_sentence() -> None:
+    said = b"""extends = "price-war"
+[arms.own]
+firms.Aurora.strategy = { kind = "python", file = "mine.py:Mine" }
+"""
+    with pytest.raises(ScenarioError, match=r"arms\.own\.firms\.Aurora\.strategy.*never run"):
+        scenario_of("mine.toml", said)
+
+
+def test_python_in_a_step_of_an_uploaded_list_is_found_too() -> None:
+    said = b"""extends = "price-war"
+[[other]]
+strategy = { kind = "python", file = "mine.py:Mine" }
+"""
+    with pytest.raises(ScenarioError, match="never run"):
+        scenario_of("mine.toml", said)
+
+
+def test_an_uploaded_file_cannot_extend_files_of_this_machine() -> None:
+    for other in ("../../etc/passwd", "/etc/passwd", "mine"):
+        with pytest.raises(ScenarioError, match="can only extend a scenario of the library"):
+            scenario_of("mine.toml", f'extends = "{other}"'.encode())
+
+
+def test_an_uploaded_file_that_is_too_large_is_refused_whatever_the_browser_says() -> None:
+    content = b"# " + b"x" * 1_000_001
+    with pytest.raises(ScenarioError, match=r"1,000,003 bytes, but a scenario has at most"):
+        from_upload({"name": "a.toml", "size": 5, "content": base64.b64encode(content).decode()})
+    with pytest.raises(ScenarioError, match=r"50,000,000 bytes"):
+        from_upload({"name": "a.toml", "size": 50_000_000, "content": ""})
+
+
+def test_a_file_that_is_no_scenario_gets_a_sentence_with_its_name() -> None:
+    for content in (b"", b"\xff\xfe\x00", b"a = [", b"customers = 'many'"):
+        sent = {"name": "../odd name.toml", "size": 3,
+                "content": base64.b64encode(content).decode()}  # fmt: skip
+        with pytest.raises(ScenarioError, match=r"^odd-name\.toml"):
+            from_upload(sent)
+
+
+def test_a_file_that_was_lost_on_the_way_gets_a_sentence() -> None:
+    with pytest.raises(ScenarioError, match="did not arrive whole"):
+        from_upload({"name": "a.toml", "size": 10, "content": "no base 64!"})
+
+
+def test_an_uploaded_scenario_of_one_arm_is_told_that_it_needs_two() -> None:
+    content = b"""archetype = "software"
+customers = 100
+quarters = 1
+[firms.Aurora]
+"""
+    with pytest.raises(ScenarioError, match="0 arms, but a comparison needs two"):
+        from_upload({"name": "a.toml", "size": 9, "content": base64.b64encode(content).decode()})
+
+
+def test_an_uploaded_scenario_becomes_no_larger_than_a_page_plays() -> None:
+    content = b"""extends = "price-war"
+customers = 5000000
+quarters = 100
+[comparison]
+seeds = 5000
+"""
+    draft = from_upload(
+        {"name": "a.toml", "size": 9, "content": base64.b64encode(content).decode()}
+    )
+    assert (draft.seeds, draft.quarters, draft.customers) == (200, 40, 20_000)
+
+
+# --- the draft and its arms ---------------------------------------------------------------------
+
+
+def test_every_scenario_of_the_library_can_be_chosen() -> None:
+    assert set(library_titles()) == set(library_names())
+    for name in library_names():
+        assert len(from_library(name).scenario().played) >= 2
+
+
+def test_a_draft_plays_as_the_scenario_it_was_made_of(scenario: Scenario) -> None:
+    assert Draft.of(scenario).scenario().digest() == scenario.digest()
+
+
+@pytest.mark.parametrize("name", library_names())
+def test_opening_and_closing_the_form_of_an_arm_changes_nothing(name: str) -> None:
+    draft = Draft.of(Scenario.load(name))
+    before = draft.scenario()
+    for arm in draft.arms:
+        strategy = form_of(draft.strategy(arm)).strategy()
+        after = draft.with_arm(arm, draft.title_of(arm), strategy).scenario()
+        assert after.arms[arm].setting == before.arms[arm].setting
+
+
+def test_a_changed_arm_is_what_is_played() -> None:
+    draft = Draft.of(Scenario.load("price-war"))
+    form = ArmForm("usual", money=2.0, channels={"advertising": 0.5}, price=90, integrated=True)
+    strategy = draft.with_arm("stay", "twice", form.strategy()).scenario().arms["stay"]
+    assert strategy.document["firms"]["Aurora"]["strategy"] == {
+        "kind": "usual", "scale": 2.0, "times": {"advertising": 0.5}, "price": 0.9,
+        "lead_scoring": True, "feedback": True,
+    }  # fmt: skip
+    assert described(form).endswith("price 90 %, leads scored, feedback heard")
+
+
+def test_shares_that_do_not_add_up_are_told_and_can_be_evened() -> None:
+    form = ArmForm("mix", channels={"advertising": 30.0, "brand": 30.0, "sales": 30.0})
+    with pytest.raises(ScenarioError, match="add up to 90 %, but must add up to 100 %"):
+        form.strategy()
+    assert form.evened().total == 100
+    assert set(form.evened().channels.values()) <= {33.3, 33.4}
+
+
+def test_what_the_form_does_not_show_stays_as_it_was() -> None:
+    form = form_of({"kind": "usual", "quota_period": "month"})
+    assert form.strategy()["quota_period"] == "month"
+
+
+def test_an_arm_that_is_removed_takes_its_questions_along() -> None:
+    draft = Draft.of(Scenario.load("push-vs-pull")).without("push")
+    asked = draft.scenario().questions
+    assert asked
+    assert all("push" not in (each.arm, each.versus) for each in asked)
+    assert draft.without("hold").baseline == "pull"
+
+
+def test_the_last_two_arms_cannot_be_removed() -> None:
+    draft = Draft.of(Scenario.load("pull-share"))
+    with pytest.raises(ScenarioError, match="needs two arms"):
+        draft.without("mix")
+
+
+def test_a_shorter_comparison_asks_its_questions_about_its_own_length() -> None:
+    draft = Draft.of(Scenario.load("push-vs-pull")).sized(3, 4, 500)
+    said = [each.ask for each in draft.scenario().questions]
+    assert "Which of the two pays more over one year?" in said
+    assert not any("three years" in each for each in said)
+
+
+def test_a_size_out_of_range_gets_a_sentence() -> None:
+    draft = Draft.of(Scenario.load("price-war"))
+    with pytest.raises(ScenarioError, match=r"Seeds: 0, but must be a whole number from 1 to 200"):
+        draft.sized(0, 4, 500)
+    with pytest.raises(ScenarioError, match=r"Customers: 5000000, but a page plays 100 to 20,000"):
+        draft.sized(3, 4, 5_000_000)
+
+
+# --- work in the background ---------------------------------------------------------------------
+
+
+def test_a_job_that_is_stopped_says_how_far_it_came() -> None:
+    started, go = threading.Event(), threading.Event()
+
+    def work(report: Report, show: Callable[[str], None]) -> str:
+        report(1, 3)
+        started.set()
+        go.wait(10)
+        report(2, 3)
+        return "never"
+
+    job: Job[str] = Job(work, lambda state: None).start()
+    started.wait(10)
+    job.stop()
+    go.set()
+    job.join(10)
+    assert (job.state.is_stopped, job.state.done, job.state.found) == (True, 1, None)
+
+
+def test_a_job_that_fails_leaves_a_sentence_and_keeps_what_it_had_shown() -> None:
+    def work(report: Report, show: Callable[[str], None]) -> str:
+        show("a part")
+        raise ScenarioError("seed 3: there is no money left.")
+
+    state = done(Job(work, lambda state: None))
+    assert (state.problem, state.found) == ("seed 3: there is no money left.", "a part")
+
+
+def test_a_silenced_job_is_heard_no_more() -> None:
+    heard: list[JobState[int]] = []
+    go = threading.Event()
+
+    def work(report: Report, show: Callable[[int], None]) -> int:
+        go.wait(10)
+        return 1
+
+    job: Job[int] = Job(work, heard.append).start()
+    job.silence()
+    go.set()
+    job.join(10)
+    assert [state.is_running for state in heard] == [True]
+
+
+def test_the_page_finds_exactly_what_the_command_line_finds(scenario: Scenario) -> None:
+    found = done(Job(compare_arms(scenario, Played(), 1), lambda state: None)).found
+    assert found is not None
+    comparison = Comparison(Experiment(scenario).run(), scenario)
+    assert found.comparison.table().equals(comparison.table())
+    assert found.comparison.differences().equals(comparison.differences())
+    said = [f"{question} {answer}".strip() for question, answer in found.verdicts]
+    assert said == [each.replace("−", "−\u2060") for each in comparison.verdicts()]
+
+
+def test_a_stopped_comparison_shows_what_was_finished_and_goes_on_from_there(
+    scenario: Scenario,
+) -> None:
+    played, job = Played(), None
+
+    def hear(state: JobState[Findings]) -> None:
+        if state.done == 1 and job is not None:
+            job.stop()
+
+    job = Job(compare_arms(scenario, played, 1), hear)
+    first = done(job)
+    assert first.is_stopped
+    assert first.found is not None
+    assert len(first.found.comparison.seeds) == 2  # the second was under way
+    assert len(played.of(scenario)) == 2
+    again: list[JobState[Findings]] = []
+    last = done(Job(compare_arms(scenario, played, 1), again.append))
+    assert next(state.done for state in again if state.of) == 2
+    assert last.found is not None
+    assert last.found.comparison.frame.equals(Experiment(scenario).run())
+
+
+def test_runs_of_a_changed_market_are_not_taken_for_those_of_the_old_one(
+    scenario: Scenario,
+) -> None:
+    played = Played()
+    played.keep(scenario, Experiment(scenario, seeds=[1]).finished)
+    other = Draft.of(scenario).sized(3, 2, 300).scenario()
+    assert not played.of(other)
+    more = Draft.of(scenario).sized(9, 2, 200).scenario()
+    assert played.of(more) is played.of(scenario)  # more seeds are the same market
+
+
+def test_stopping_before_anything_was_finished_ends_quietly(scenario: Scenario) -> None:
+    job: Job[Findings] = Job(compare_arms(scenario, Played(), 1), lambda state: None)
+    job.stop()
+    state = done(job)
+    assert (state.is_stopped, state.problem, state.found) == (True, "", None)
+    assert issubclass(Stopped, Exception)
+
+
+# --- what is shown ------------------------------------------------------------------------------
+
+
+def test_the_table_says_what_the_report_says(findings: Findings) -> None:
+    table = findings.tables[-1]
+    rows = table_rows(table)
+    assert [row[0]["text"] for row in rows] == ["hold", "push", "pull", "siloed", "integrated"]
+    assert all(len(row) == 1 + len(table.headings) for row in rows)
+    kinds = {cell["kind"] for row in rows for cell in row[1:]}
+    assert kinds <= {"", "better", "worse"}
+
+
+def test_every_single_run_behind_an_interval_is_shown(findings: Findings) -> None:
+    picture = run_picture(findings, "profit", 2)
+    gaps = findings.gaps("profit", 2)
+    dots = [each for each in picture.option["series"] if each.get("symbolSize") == 7]
+    assert [len(each["data"]) for each in dots] == [3, 3, 3, 3]
+    factor = picture.unit.scale
+    shown = np.array([dot["value"][0] for each in dots for dot in each["data"]]) * factor
+    # Four digits are drawn, and no more places than the unit has: half of the last is the error.
+    rounding = factor * 0.5 * 10.0 ** -(picture.unit.digits + 2)
+    assert np.allclose(shown, gaps.to_numpy().T.ravel(), rtol=5e-4, atol=rounding)
+    assert list(picture.table["Market"])[:3] == ["Seed 1", "Seed 2", "Seed 3"]
+
+
+def test_the_last_difference_over_time_is_the_difference_of_the_table(
+    findings: Findings,
+) -> None:
+    picture = gap_picture(findings, "units")
+    lines = [each for each in picture.option["series"] if "endLabel" in each]
+    table = findings.comparison.differences()
+    found = table[(table["versus"] == "hold") & (table["metric"] == "units")]
+    found = found[found["horizon_quarters"] == 2].set_index("arm")["mean"]
+    rounding = 0.5 * 10.0 ** -(picture.unit.digits + 2)
+    for each in lines:
+        assert each["data"][-1] == pytest.approx(found[each["name"]], rel=5e-4, abs=rounding)
+
+
+@pytest.mark.parametrize("name", ["new_units", "units", "profit", "share", "awareness", "kept"])
+def test_every_picture_can_be_sent_to_a_browser(findings: Findings, name: str) -> None:
+    for picture in (
+        level_picture(findings, name),
+        gap_picture(findings, name),
+        run_picture(findings, name, 2),
+    ):
+        text = json.dumps(picture.option, allow_nan=False)
+        assert "hold" in text or picture.key.startswith(("gap", "runs"))
+        assert picture.alt
+        assert picture.csv().count("\n") == len(picture.table) + 1
+
+
+def test_the_folder_holds_everything_and_its_report_and_is_the_same_each_time(
+    findings: Findings,
+) -> None:
+    first = findings.folder()
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert set(archive.namelist()) == {
+            "differences.csv", "provenance.json", "report.html", "scenario.toml", "table.csv",
+            "verdicts.txt", "weekly.csv",
+        }  # fmt: skip
+        again = scenario_of("again.toml", archive.read("scenario.toml"))
+    assert again.digest() == findings.comparison.scenario.digest()
+    assert findings.folder() == first
+
+
+# --- two arms side by side ----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def film(scenario: Scenario) -> Film:
+    """Two arms, filmed."""
+    found: Film = done(Job(film_of(scenario, 2, ["push", "pull"]), lambda state: None)).found
+    return found
+
+
+def test_two_arms_start_from_the_same_people_in_the_same_state(film: Film) -> None:
+    assert film.places.shape == (200, 2)
+    assert [each.shape for each in film.frames.values()] == [(27, 200), (27, 200)]
+    assert np.array_equal(film.frames["push"][0], film.frames["pull"][0])
+    assert not np.array_equal(film.frames["push"][-1], film.frames["pull"][-1])
+
+
+def test_the_map_counts_the_owners_that_the_table_counts(scenario: Scenario, film: Film) -> None:
+    frame = Experiment(scenario, seeds=[2]).run()
+    own = frame[(frame["firm"] == "Aurora") & (frame["week"] == 25)].set_index("arm")["customers"]
+    for arm in ("push", "pull"):
+        assert film.owners(arm, 2) == own[arm]
+
+
+def test_the_brand_of_the_firm_we_look_at_is_number_one_wherever_it_stands() -> None:
+    small = {**SMALL, "focal": "Cirrus", "quarters": 1}
+    scenario = Scenario.load("price-war", small)
+    film: Film = done(Job(film_of(scenario, 1, ["stay"]), lambda state: None)).found
+    assert film.brands == ("Cirrus", "Aurora", "Borealis")
+    weekly = scenario.run(seed=1, arm="stay").weekly
+    own = weekly[(weekly["firm"] == "Cirrus") & (weekly["week"] == 12)]["customers"]
+    assert film.owners("stay", 1) == int(own.iloc[0])
+
+
+def test_an_arm_that_is_not_there_cannot_be_filmed(scenario: Scenario) -> None:
+    with pytest.raises(ScenarioError, match=r"no arm 'pul'\. Did you mean 'pull'"):
+        film_of(scenario, 1, ["pul"])
+
+
+def test_many_markets_keep_only_what_is_compared_and_still_make_a_report(
+    scenario: Scenario,
+) -> None:
+    large = Draft.of(scenario).sized(200, 40, 200).scenario()
+    kept = measures_for(large)
+    assert kept is not None
+    assert set(measures_of(large.metrics)) <= set(kept)
+    assert measures_for(scenario) is None
+    found = Findings.of(Experiment(scenario, measures=kept).run(), scenario)
+    assert not found.is_whole
+    assert b"Push against pull" in found.report()
+    assert len(report_exhibits(found)) >= 2
+
+
+def test_runs_with_fewer_measures_are_not_taken_for_whole_ones(scenario: Scenario) -> None:
+    assert market_key(scenario) != market_key(Draft.of(scenario).sized(200, 40, 200).scenario())

@@ -1,0 +1,82 @@
+"""The pages by their addresses. Each page is imported when somebody opens it."""
+
+# Not "from __future__ import annotations": Solara reads the types of a page's arguments.
+import solara
+
+from .shell import Shell
+
+
+@solara.component
+def Bare(children: list[solara.Element] | None = None) -> None:
+    """Show a page without the frame that Solara would draw around it."""
+    with solara.v.Html(tag="div", children=children or []):
+        pass
+
+
+@solara.component
+def Home() -> None:
+    """Show the three doors."""
+
+    def page() -> object:
+        from .home import HomePage
+
+        return HomePage()
+
+    Shell("", page)
+
+
+@solara.component
+def Play(game: str = "") -> None:
+    """Show the game with this id, or the form for a new one."""
+
+    def page() -> object:
+        from .play.page import PlayPage
+
+        return PlayPage(game or None)
+
+    Shell("Play", page, "play")
+
+
+@solara.component
+def Compare() -> None:
+    """Show the comparison of strategies."""
+
+    def page() -> object:
+        from .compare.page import ComparePage
+
+        return ComparePage()
+
+    Shell("Compare", page, "compare")
+
+
+@solara.component
+def Explore() -> None:
+    """Show the free market."""
+
+    def page() -> object:
+        from .explore.page import ExplorePage
+
+        return ExplorePage()
+
+    Shell("Explore", page, "explore")
+
+
+@solara.component
+def Glossary() -> None:
+    """Show the words of the trade."""
+
+    def page() -> object:
+        from .glossary_page import GlossaryPage
+
+        return GlossaryPage()
+
+    Shell("Words", page, "glossary")
+
+
+routes = [
+    solara.Route(path="/", component=Home, layout=Bare),
+    solara.Route(path="play", component=Play),
+    solara.Route(path="compare", component=Compare),
+    solara.Route(path="explore", component=Explore),
+    solara.Route(path="glossary", component=Glossary),
+]

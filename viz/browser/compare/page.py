@@ -1,0 +1,37 @@
+"""The page that compares strategies: choose, change, play, read, and watch two side by side."""
+
+from __future__ import annotations
+
+import solara
+
+from .arm_editor import Arms
+from .choosing import FIRST, Choosing, from_library
+from .draft import Draft
+from .findings import Findings
+from .parts import LOOK, text, words
+from .playing_panel import PlayingPanel
+from .results_panel import Results
+from .side_by_side import SideBySide
+
+
+@solara.component
+def ComparePage() -> None:
+    """Compare strategies in many markets with the same luck."""
+    draft = solara.use_reactive(solara.use_memo(lambda: from_library(FIRST), []))
+    found: solara.Reactive[tuple[Findings, Draft] | None] = solara.use_reactive(None)
+    solara.Style(LOOK)
+    with solara.v.Html(tag="div", class_="pp-page pp-lab"):
+        text("h1", "Compare strategies")
+        words(
+            "Two strategies or more are played in the same markets, with the same customers and "
+            "the same luck. What differs in the end is then the strategy, and an ",
+            ("Interval (95 %)", "interval"), " says how sure that is.",
+        )  # fmt: skip
+        Choosing(draft.value, draft.set)
+        Arms(draft.value, draft.set)
+        PlayingPanel(draft.value, draft.set, lambda now, of: found.set((now, of)))
+        if found.value is not None:
+            findings, played = found.value
+            Results(findings, is_old=played != draft.value)
+            if len(findings.arms) > 1:
+                SideBySide(findings)

@@ -1,0 +1,98 @@
+"""How many markets, how long, how many people; then play, with progress and a way to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import solara
+
+from ....scenarios.reading import ScenarioError
+from .draft import MOST_CUSTOMERS, MOST_QUARTERS, MOST_SEEDS, Draft
+from .findings import Findings
+from .job import JobState
+from .parts import Problem, Progress, text, words
+from .playing_arms import Played, compare_arms, time_needed
+from .running import Running, use_job
+
+
+@solara.component
+def PlayingPanel(
+    draft: Draft, on_draft: Callable[[Draft], None],
+    on_found: Callable[[Findings, Draft], None],
+) -> None:  # fmt: skip
+    """The third step of the page."""
+    played = solara.use_memo(Played, [])
+    problem = solara.use_reactive("")
+    drafted = solara.use_ref(draft)
+    needed = solara.use_memo(lambda: _needed(draft), [draft])
+    job: Running[Findings] = use_job(lambda now: on_found(now, drafted.current))
+
+    def size(seeds: int, quarters: int, customers: int) -> None:
+        try:
+            on_draft(draft.sized(seeds, quarters, customers))
+            problem.set("")
+        except ScenarioError as error:
+            problem.set(str(error))
+
+    def play() -> None:
+        try:
+            scenario = draft.scenario()
+        except ScenarioError as error:
+            problem.set(str(error))
+            return
+        problem.set("")
+        drafted.current = draft
+        job.begin(compare_arms(scenario, played))
+
+    text("h2", "3. Play")
+    now = job.state
+    outlook = _how_far(now) if now.is_stopped else needed
+    with solara.v.Html(tag="div", class_="pp-row"):
+        _number(
+            f"Markets (seeds), 1 to {MOST_SEEDS}",
+            draft.seeds,
+            now.is_running,
+            lambda each: size(each, draft.quarters, draft.customers),
+        )
+        _number(
+            f"Quarters, 1 to {MOST_QUARTERS}",
+            draft.quarters,
+            now.is_running,
+            lambda each: size(draft.seeds, each, draft.customers),
+        )
+        _number(f"Customers, 100 to {MOST_CUSTOMERS:,}", draft.customers, now.is_running,
+                lambda each: size(draft.seeds, draft.quarters, each))  # fmt: skip
+    words("Each market has its own luck, its ", ("Seed", "seed"), ". More markets make the answer "
+          "surer; more customers make each market calmer.", look="pp-quiet mt-2")  # fmt: skip
+    Problem(problem.value or now.problem)
+    if now.is_running:
+        arms = len(draft.arms)
+        Progress(now, f"{now.done} of {draft.seeds} markets, {arms} arms in each",
+                 job.stop)  # fmt: skip
+        return
+    with solara.v.Html(tag="div", class_="pp-buttons"):
+        solara.Button("Play all arms", on_click=play, color="primary")
+    with solara.v.Html(tag="div", attributes={"role": "status"}):
+        text("p", outlook, "pp-quiet mt-2")
+
+
+def _how_far(now: JobState[Findings]) -> str:
+    """Return what a stopped comparison has kept."""
+    return (
+        f"Stopped after {now.done} of {now.of} markets. What was finished is kept: press Play to "
+        "go on from there."
+    )
+
+
+def _needed(draft: Draft) -> str:
+    """Return how long it takes, or nothing if it cannot be played."""
+    try:
+        return f"Takes {time_needed(draft.scenario())} on this machine. You can stop it any time."
+    except ScenarioError:
+        return ""
+
+
+def _number(label: str, value: int, disabled: bool, on_value: Callable[[int], None]) -> None:
+    """Show a field for a whole number, which tells of it when it is left."""
+    solara.InputInt(label, value, disabled=disabled, dense=True,
+                    on_value=lambda each: on_value(each) if each is not None else None)  # fmt: skip

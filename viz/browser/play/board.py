@@ -1,0 +1,133 @@
+"""A game on the table: what is decided, every quarter that was, and the questions to ask of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import solara
+
+from ....agents.decision import Decision
+from ....classroom.game.rivals import LEVELS
+from ....scenarios.reading import ScenarioError
+from .decision_form import DecisionForm
+from .desk import Desk
+from .draft import Draft
+from .end_view import EndView
+from .form_parts import past
+from .pieces import Tabs, text
+from .quarter_view import QuarterView
+from .saving_view import SavingView
+from .story_view import StoryView
+from .what_if_view import WhatIfView
+from .why_view import WhyView
+from .words import sentence
+
+HINT = (
+    "New here? The plan below is what companies in this market usually do. Change one or two "
+    "things, look at the money in the bar at the bottom, and close the quarter. You can ask "
+    "“what if?” about everything later."
+)
+
+
+@solara.component
+def Board(desk: Desk) -> None:
+    """Show one game."""
+    closed = solara.use_reactive(desk.closed)
+    view = solara.use_reactive("end" if desk.game.is_over else "decide")
+    story: solara.Reactive[int | None] = solara.use_reactive(None)
+
+    def after_close() -> None:
+        closed.set(desk.closed)
+        view.set(f"quarter-{desk.closed}")
+
+    text("h1", desk.setup.company)
+    text("p", _where(desk), "pg-quiet")
+    Tabs(tabs=tabs(desk), current=view.value, event_chosen=view.set)
+    if desk.warning:
+        text("p", desk.warning, "pg-hint", role="status")
+    key = f"{view.value}-{closed.value}"
+    if view.value == "decide":
+        Deciding(desk, after_close).key(key)
+    elif view.value == "what-if":
+        WhatIfView(desk).key(key)
+    elif view.value == "why":
+        WhyView(desk, story.set).key(key)
+    elif view.value == "save":
+        SavingView(desk).key(key)
+    elif view.value == "end":
+        EndView(desk, view.set).key(key)
+    else:
+        quarter = int(view.value.removeprefix("quarter-"))
+        QuarterView(desk, quarter, view.set, story.set).key(key)
+    StoryView(desk, story.value, lambda: story.set(None))
+
+
+def _where(desk: Desk) -> str:
+    setup = desk.setup
+    place = (
+        "finished" if desk.game.is_over
+        else f"quarter {desk.game.quarter} of {setup.quarters}"
+    )  # fmt: skip
+    rivals = LEVELS[setup.level].title.lower()
+    return f"{setup.market_info.title} · {rivals} rivals · {place} · market number {setup.seed}"
+
+
+def tabs(desk: Desk) -> list[dict[str, Any]]:
+    """Return the buttons of a game: its quarters, and the questions that can be asked."""
+    found = [
+        {"key": f"quarter-{number}", "title": f"Q{number}", "said": f"Quarter {number}"}
+        for number in range(1, desk.closed + 1)
+    ]
+    if desk.game.is_over:
+        found.append({"key": "end", "title": "Result"})
+    else:
+        found.append({"key": "decide", "title": f"Decide Q{desk.game.quarter}"})
+    if desk.closed:
+        found += [{"key": "what-if", "title": "What if?"}, {"key": "why", "title": "Why?"}]
+    return [*found, {"key": "save", "title": "Save"}]
+
+
+@solara.component
+def Deciding(desk: Desk, on_closed: Any) -> None:
+    """Decide the next quarter, and close it."""
+    draft = solara.use_reactive(solara.use_memo(desk.first_draft, []))
+    problem = solara.use_reactive("")
+    attempt = solara.use_reactive(0)
+    told = solara.use_memo(lambda: _past(desk), [])
+
+    def change(made: Draft) -> None:
+        draft.set(made)
+        desk.keep_draft(made)
+
+    def close(decision: Decision) -> None:
+        try:
+            desk.close(decision)
+        except ScenarioError as error:
+            problem.set(sentence(str(error)))
+            attempt.set(attempt.peek() + 1)
+            return
+        on_closed()
+
+    text("h2", f"Decide quarter {desk.game.quarter}")
+    if desk.closed == 0:
+        with solara.v.Html(tag="div", class_="pg-hint"):
+            text("p", HINT)
+    if problem.value:
+        text("p", problem.value, "pg-wrong", role="alert")
+    DecisionForm(
+        f"Decision for quarter {desk.game.quarter}",
+        draft.value,
+        change,
+        desk.limit(),
+        desk.cash(),
+        close,
+        same=desk.last_decision,
+        same_words="Same as last quarter",
+        past=told,
+        attempt=attempt.value,
+    )
+
+
+def _past(desk: Desk) -> dict[str, str]:
+    return past(desk.setup, Draft(desk.setup, desk.last_decision),
+                desk.figures(desk.closed), desk.figures(desk.closed - 1))  # fmt: skip

@@ -1,0 +1,86 @@
+"""The rest of a quarter's report: what people said, and what market research found."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import solara
+
+from ....classroom.game.research import SEEN, study
+from ....classroom.game.voices import Voice
+from ..compare.parts import plain_cells, show_table
+from .desk import Desk
+from .form_parts import SEGMENTS
+from .pieces import text
+from .words import count, percent, signed
+
+_WRITERS: dict[str, Callable[[float], str]] = {
+    "share": percent,
+    "awareness": percent,
+    "goodwill": signed,
+    "satisfaction": signed,
+    "price": percent,
+}
+
+
+@solara.component_vue("voices.vue")
+def _Voices(voices: list[Any], event_opened: Callable[[int], None]) -> None:
+    """See ``Voices``."""
+
+
+@solara.component
+def Voices(voices: Sequence[Voice], on_story: Callable[[int], None]) -> None:
+    """Show what customers and salespeople say; a customer's story can be opened."""
+    if not voices:
+        return
+    text("h3", "Voices")
+    text("p", "Real people of this market, drawn by lot.", "pg-quiet")
+    _Voices(
+        voices=[
+            {"who": each.name, "said": each.said,
+             "customer": each.number if each.who == "customer" else None}
+            for each in voices
+        ],
+        event_opened=on_story,
+    )  # fmt: skip
+
+
+@solara.component
+def Research(desk: Desk, quarter: int) -> None:
+    """Show what is known of rivals and of groups of customers."""
+    found = solara.use_memo(lambda: study(desk.playing, quarter), [])
+    text("h3", "Market research")
+    text("p", found.sentence, "pg-quiet")
+    with solara.v.Html(tag="div", class_="pg-grid"):
+        show_table("The companies", ("Company", *SEEN.values()),
+                   plain_cells(company_rows(found.rivals)))  # fmt: skip
+        if found.segments is not None:
+            names = list(found.segments.columns[3:])
+            show_table("The groups of customers: whose customers they are, and whether your "
+                       "message meets their needs", ("Group", "People", "Message fit", *names),
+                       plain_cells(group_rows(found.segments)))  # fmt: skip
+
+
+def company_rows(rivals: pd.DataFrame) -> list[list[str]]:
+    """Return a row of words for each company; what was not bought is a dash."""
+    return [
+        [str(row["name"]), *(_said(row[each], _WRITERS[each]) for each in SEEN)]
+        for _, row in rivals.iterrows()
+    ]
+
+
+def group_rows(segments: pd.DataFrame) -> list[list[str]]:
+    """Return a row of words for each group of customers."""
+    found = []
+    for place, row in enumerate(segments.itertuples(index=False)):
+        group, people, fit, *owned = row
+        where = SEGMENTS[place].lower() if place < len(SEGMENTS) else ""
+        found.append([f"{group}, {where}", count(people), percent(fit), *map(percent, owned)])
+    return found
+
+
+def _said(value: Any, write: Callable[[float], str]) -> str:
+    return "–" if math.isnan(float(value)) else write(float(value))
