@@ -80,8 +80,8 @@ def quarterly(playing: Playing) -> pd.DataFrame:
 def figures(playing: Playing, quarter: int | None = None, firm: str = PLAYER) -> dict[str, float]:
     """Return a firm's figures of a quarter, by default of the last closed one (0: before)."""
     chosen = len(playing.game.decisions) if quarter is None else quarter
-    row = quarterly(playing).loc[(firm, chosen)]
-    return {str(name): float(value) for name, value in row.items()}
+    table = quarterly(playing)
+    return {str(name): float(table[name][firm, chosen]) for name in table}
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ def study(playing: Playing, quarter: int) -> Study:
     figures are then those of all customers, without error.
     """
     money = playing.game.decisions[quarter - 1].research
-    table = quarterly(playing).xs(quarter, level="quarter").loc[list(FIRMS), list(SEEN)]
+    books = quarterly(playing).reset_index("quarter")
+    table = books[books["quarter"] == quarter].loc[list(FIRMS), list(SEEN)]
     table.insert(0, "name", [playing.setup.names[firm] for firm in FIRMS])
     if money <= 0:
         hidden = [name for name in SEEN if name != "price"]

@@ -130,4 +130,4 @@ def Deciding(desk: Desk, on_closed: Any) -> None:
 
 def _past(desk: Desk) -> dict[str, str]:
     return past(desk.setup, Draft(desk.setup, desk.last_decision),
-                desk.figures(desk.closed), desk.figures(desk.closed - 1))  # fmt: skip
+                desk.figures(desk.closed) or {}, desk.figures(desk.closed - 1))  # fmt: skip
