@@ -10,9 +10,11 @@ import importlib
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 import textwrap
+import urllib.request
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +25,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ["pushpull", "equations", "agents", "model", "scenarios", "classroom", "viz"]
 NOT_RUN = "# not run"
+SERVERS = {"play", "teach"}
+"""Commands that serve until somebody stops them."""
+STOPPED = 130
+"""What a command returns that was stopped with Ctrl-C."""
 
 
 # --- docstrings ---------------------------------------------------------------------------------
@@ -110,6 +116,25 @@ def run(arguments: list[str], cwd: Path) -> None:
     assert done.returncode == 0, f"{arguments}\n{done.stdout}{done.stderr}"
 
 
+def serve(words: list[str], cwd: Path) -> None:
+    """Start a server as a reader would, knock, and end it as with Ctrl-C."""
+    options = ["--no-open", "--port", "0"]  # the last word on an option counts
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", *words, *options], cwd=cwd, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    ) as server:  # fmt: skip
+        assert server.stdout is not None
+        said: list[str] = []
+        for line in server.stdout:
+            said.append(line)
+            found = re.search(r"http://127\.0\.0\.1:\d+/", line)
+            if found:
+                with urllib.request.urlopen(f"{found[0]}health") as answer:
+                    assert answer.status == 200
+                server.send_signal(signal.SIGINT)
+        assert server.wait() == STOPPED, "".join(said)
+
+
 @pytest.mark.parametrize("page", named(filter(python_blocks, pages())))
 def test_python_blocks_run(page: str, tmp_path: Path) -> None:
     # All blocks of a page make one script, every line where it was: a traceback then names it.
@@ -125,7 +150,11 @@ def test_python_blocks_run(page: str, tmp_path: Path) -> None:
 def test_commands_work(page: str, tmp_path: Path) -> None:
     # One folder per page: a later command may use what an earlier one left there.
     for line in commands(ROOT / page):
-        run(["-m", *shlex.split(line, comments=True)], tmp_path)
+        words = shlex.split(line, comments=True)
+        if words[1] in SERVERS:
+            serve(words, tmp_path)
+        else:
+            run(["-m", *words], tmp_path)
 
 
 # --- links --------------------------------------------------------------------------------------

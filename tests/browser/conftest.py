@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 NEEDED = "PUSHPULL_NEEDS_BROWSER"
-PATIENCE = 15_000
+PATIENCE = 30_000
 """Milliseconds until something that a page should show counts as missing."""
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 CLOSE = "Close the quarter"
-SETTLING = 700
-"""Milliseconds in which a form that has just appeared may still be drawn anew."""
 PRICE = "Price against the list price"
 
 
@@ -48,9 +46,9 @@ def start(visitor: Visitor, company: str = "Ada & Co", quarters: int = 4) -> Pag
 def close(page: Page, quarter: int) -> None:
     """Close a quarter that is being decided."""
     page.get_by_role("heading", name=f"Decide quarter {quarter}").wait_for()
-    page.wait_for_timeout(SETTLING)
+    wait_until_checked(page)
     page.get_by_role("button", name=CLOSE).click()
-    page.get_by_role("button", name=f"Quarter {quarter}", exact=True).wait_for()
+    page.get_by_role("heading", name=f"Quarter {quarter}", exact=True).wait_for()
 
 
 def wait_until_checked(page: Page) -> None:

@@ -32,7 +32,9 @@ HINT = (
 @solara.component
 def Board(desk: Desk) -> None:
     """Show one game."""
-    view = solara.use_reactive("end" if desk.game.is_over else "decide")
+    # A remembered first value: a reactive whose own first value changes would follow it.
+    first = solara.use_memo(lambda: "end" if desk.game.is_over else "decide", [])
+    view = solara.use_reactive(first)
     story: solara.Reactive[int | None] = solara.use_reactive(None)
 
     def after_close() -> None:
