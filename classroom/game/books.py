@@ -11,6 +11,7 @@ from ...equations.needing import WEEKS_PER_QUARTER
 from .company import Company
 from .tables import by_week
 
+
 def weekly(playing: Company, first_week: int = -WEEKS_PER_QUARTER) -> pd.DataFrame:
     """Return all firms' measures by week, in the player's money and head counts.
 

@@ -6,7 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    Column, Double, Engine, Integer, MetaData, String, Table, Text, create_engine, event, insert,
+    Column,
+    Double,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    insert,
     select,
 )  # fmt: skip
 from sqlalchemy.exc import IntegrityError, NoSuchModuleError, SQLAlchemyError

@@ -39,12 +39,20 @@ class Event:
 def written(body: Body) -> str:
     """Return a body as the one text that stands for it.
 
-    >>> written({"b": 1, "a": "é"})
-    '{"a":"é","b":1}'
+    >>> written({"b": 1, "a": [2]})
+    '{"a":[2],"b":1}'
     """
-    return json.dumps(
-        body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def read_back(body: Body) -> Body:
+    """Return a body as whoever reads the log will see it, so that nobody sees anything else.
+
+    >>> read_back({"a": (1, 2)})
+    {'a': [1, 2]}
+    """
+    found: Body = json.loads(written(body))
+    return found
 
 
 def chained(before: str, code: str, event: Event, text: str) -> str:

@@ -69,9 +69,7 @@ KINDS: Mapping[str, Step] = {
 }
 """Every kind of event, and what it does to a state."""
 
-_MALFORMED = (
-    KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError,
-)  # fmt: skip
+_MALFORMED = (LookupError, ArithmeticError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 def step(state: State, event: Event) -> State:
@@ -84,6 +82,8 @@ def step(state: State, event: Event) -> State:
     """
     if event.kind not in KINDS:
         raise ScenarioError(f"this version does not know what {event.kind!r} means.")
+    if not isinstance(event.body, Mapping):
+        raise ScenarioError(f"{event.kind!r} cannot be read: it tells nothing.")
     if state.number == 0 and event.kind != "created":
         raise ScenarioError("there is no such class yet.")
     if state.is_ended and event.kind not in ("scored", "renamed", "team named"):
@@ -93,10 +93,10 @@ def step(state: State, event: Event) -> State:
     except ScenarioError:
         raise
     except _MALFORMED as error:
-        raise ScenarioError(f"{event.kind!r} cannot be read: {error}.") from None
+        raise ScenarioError(f"{event.kind!r} cannot be read: {error!r:.200}.") from None
     request = event.body.get("request")
     known = state.requests | {request} if isinstance(request, str) else state.requests
-    return replace(found, requests=known, **_counted(state, event))
+    return _counted(replace(found, requests=known), state, event)
 
 
 def follow(state: State, event: Event) -> State:
@@ -104,7 +104,7 @@ def follow(state: State, event: Event) -> State:
     try:
         return step(state, event)
     except ScenarioError:
-        return replace(state, ignored=state.ignored + 1, **_counted(state, event))
+        return _counted(replace(state, ignored=state.ignored + 1), state, event)
 
 
 def fold(events: Iterable[Event], state: State | None = None) -> State:
@@ -115,7 +115,7 @@ def fold(events: Iterable[Event], state: State | None = None) -> State:
     return found
 
 
-def _counted(state: State, event: Event) -> dict[str, int | float]:  # type: ignore[explicit-any, unused-ignore]
-    """Return number and time after an event; time never runs backwards."""
-    time = event.time if math.isfinite(event.time) else state.time
-    return {"number": state.number + 1, "time": max(state.time, time)}
+def _counted(found: State, before: State, event: Event) -> State:
+    """Return a state with number and time after an event; time never runs backwards."""
+    time = event.time if math.isfinite(event.time) else before.time
+    return replace(found, number=before.number + 1, time=max(before.time, time))

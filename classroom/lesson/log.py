@@ -1,4 +1,4 @@
-"""The log of all classes: events are added, never changed, and on the disk before they are shown."""
+"""The log of all classes: events are added, never changed, and kept before they are shown."""
 
 from __future__ import annotations
 

@@ -14,6 +14,8 @@ import numpy as np
 import pandas as pd
 
 from ...scenarios.reading import ScenarioError
+from ..game.tables import by_quarter
+from .reports import TeamReport, report_of
 
 KEYS = ("week", "quarter", "firm", "name")
 """Columns of the weekly table that are no measures."""
@@ -54,6 +56,11 @@ class _Weekly:
     def weekly(self) -> pd.DataFrame:
         """All firms' measures by week, in people's money: week, quarter, firm (the engine's)."""
         return unpack(self.packed)
+
+    @cached_property
+    def quarterly(self) -> pd.DataFrame:
+        """The same by firm and quarter: flows summed, stocks of the last week."""
+        return by_quarter(self.weekly)
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,11 @@ class Result(_Weekly):
     packed: Mapping[str, Any]
     reports: Mapping[int, Mapping[str, Any]]
     standings: tuple[Standing, ...]
+
+    @cached_property
+    def told(self) -> dict[int, TeamReport]:
+        """What each team is told, read once."""
+        return {team: report_of(self.quarter, each) for team, each in self.reports.items()}
 
 
 def start_of(values: Mapping[str, Any]) -> Start:

@@ -29,7 +29,7 @@ def opened(state: State, event: Event) -> State:
     if quarter not in state.starts and min(quarter, 1) not in state.starts:
         raise ScenarioError("the market is not ready yet. Wait a moment.")
     ends = _time(state, event) + _seconds(event.body["seconds"])
-    return replace(state, rounds=(*state.rounds, Round(quarter, "collect", ends)))
+    return replace(state, rounds=(*state.rounds, Round(state.next_quarter, "collect", ends)))
 
 
 def extended(state: State, event: Event) -> State:
@@ -114,7 +114,7 @@ def rewound(state: State, event: Event) -> State:
     if state.scores is not None:
         raise ScenarioError("the class is scored already. Its history stays as it is.")
     time = _time(state, event)
-    branch = Branch(len(state.branches) + 1, quarter, time, state.rounds)
+    branch = Branch(len(state.branches) + 1, int(quarter), time, state.rounds)
     kept = tuple(each for each in state.rounds if each.quarter < quarter)
     return replace(state, rounds=kept, branches=(*state.branches, branch))
 

@@ -16,7 +16,7 @@ from .setup import LessonSetup
 from .state import Phase
 
 LETTERS = "ACDEFGHJKMNPRTUVWXY"
-"""Letters of a code: without those that look like another letter or a digit (B, I, L, O, Q, S, Z)."""
+"""Letters of a code: without those that look like others or like digits (B, I, L, O, Q, S, Z)."""
 
 CODE_LENGTH = 6
 
@@ -103,6 +103,8 @@ class School:
         except ScenarioError as error:
             return ClassInfo(code, "", "lobby", 0, 0, str(error))
         state = found.state
+        if not state.number:
+            return ClassInfo(code, "", "lobby", 0, 0, "This class was never begun. Delete it.")
         quarter = state.round.quarter if state.round is not None else 0
         title, seats = state.setup.title, len(state.seats)
         return ClassInfo(code, title, state.phase, quarter, seats, found.problem)
@@ -114,7 +116,9 @@ class School:
             raise ScenarioError(GONE)
         with self._lock:
             self.log.delete(asked)
-            self._open.pop(asked, None)
+            found = self._open.pop(asked, None)
+        if found is not None:
+            found.forget()
 
     def delete_all(self) -> None:
         """Delete all classes for good."""

@@ -124,6 +124,11 @@ class LessonSetup:
         return GAME_MARKETS[self.market]
 
     @property
+    def currency(self) -> str:
+        """Sign of the money."""
+        return load_archetype(self.market).currency
+
+    @property
     def numbers(self) -> range:
         """The teams' numbers, from 1 on."""
         return range(1, len(self.teams) + 1)
@@ -268,7 +273,7 @@ def check_name(what: str, name: Any, longest: int = LONGEST_NAME) -> str:
 def _words(name: str, values: Any) -> tuple[str, ...]:
     is_list = isinstance(values, Sequence) and not isinstance(values, str)
     if not is_list or not all(isinstance(each, str) for each in values):
-        raise ScenarioError(f"{name} must be a list of words, such as [\"Ada\", \"Bob\"].")
+        raise ScenarioError(f'{name} must be a list of words, such as ["Ada", "Bob"].')
     return tuple(each.strip() for each in values)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from ...agents.decision import Decision
 from ...scenarios.reading import ScenarioError
@@ -200,7 +200,7 @@ class State:
     bots: Mapping[int, str] = field(default_factory=dict)
     shocks: tuple[QueuedShock, ...] = ()
     starts: Mapping[int, Start] = field(default_factory=dict)
-    scores: Mapping[str, object] | None = None
+    scores: Mapping[str, Any] | None = None
     is_ended: bool = False
     number: int = 0
     time: float = 0.0

@@ -11,10 +11,10 @@ from ...scenarios.reading import ScenarioError
 from ..game.game import plain
 from ..game.plan import problems
 from .events import Body, written
+from .money import budget_of
 from .prediction import Prediction
 from .seeing import team_view
 from .state import Seat, State
-from .money import budget_of
 from .views import TeamMap, TeamView
 from .written import Written
 

@@ -9,7 +9,7 @@ from ...agents.decision import Decision
 from ...scenarios.provenance import version_of
 from ...scenarios.reading import ScenarioError
 from ..game.playing import Progress
-from ..why.what_if import WhatIf
+from .alternatives import TeamWhatIf
 from .closing import entries_of
 from .events import Body
 from .seeing import teacher_view, team_view
@@ -52,14 +52,14 @@ class TeacherVerbs(Written):
         self.prepare()
 
         def body(state: State) -> Body:
-            seconds = SECONDS_A_MINUTE * (state.setup.minutes if minutes is None else minutes)
-            return {"quarter": state.next_quarter, "seconds": seconds}
+            chosen = state.setup.minutes if minutes is None else minutes
+            return {"quarter": state.next_quarter, "seconds": _seconds(chosen)}
 
         return self.write("opened", body, request)
 
     def extend(self, minutes: float = 2.0, request: str | None = None) -> State:
         """Give more time; if the time was over, it runs from now on."""
-        return self.write("extended", {"seconds": SECONDS_A_MINUTE * minutes}, request)
+        return self.write("extended", {"seconds": _seconds(minutes)}, request)
 
     def pause(self) -> State:
         """Let the time stand still; teams can still decide."""
@@ -75,25 +75,23 @@ class TeacherVerbs(Written):
         Teams without a decision get the declared default, lowered to what they can pay, and are
         flagged; teams that a bot leads get its decision.
         """
-        before = self.state
-        bots = self.theatre.bot_decisions(before) if before.phase == "collect" else {}
+        bots = self._bot_decisions()
+        return self.write("closed", lambda state: entries_of(state, bots), request)
 
-        def body(state: State) -> Body:
-            return entries_of(state, bots)
-
-        return self.write("closed", body, request)
+    def _bot_decisions(self) -> Mapping[int, Decision]:
+        state = self.state
+        return self.theatre.bot_decisions(state) if state.phase == "collect" else {}
 
     def play(self, progress: Progress | None = None) -> State:
         """Play the locked quarter and store its results; below two seconds for a usual class.
 
         It may be called again after a crash: what is stored already is not played again.
         """
-        state = self.state
-        if state.phase in ("played", "revealed"):
-            return state
-        if state.phase != "locked":
-            raise ScenarioError("there is no closed round to play. Close the round first.")
-        return self.write("played", self.theatre.play(state, progress))
+        with self.theatre.lock:
+            state = self.state
+            if state.phase in ("played", "revealed"):
+                return state
+            return self.write("played", self.theatre.play(state, progress))
 
     def reveal(self, request: str | None = None) -> State:
         """Show the results to the students."""
@@ -113,14 +111,30 @@ class TeacherVerbs(Written):
         Call it every second or so, from one thread. Nothing happens if the setup says that
         rounds wait for the teacher, or while a round is paused.
         """
-        now = self.state.round
-        if now is None or self.state.is_ended or not self.state.setup.closes_itself:
+        if not self._is_over(self.state):
             return False
-        is_over = now.phase == "collect" and now.left is None and now.remaining(self.now) <= 0
-        if is_over:
-            self.close_now()
-            self.play()
-        return is_over
+        bots = self._bot_decisions()
+
+        def body(state: State) -> Body:
+            if not self._is_over(state):
+                raise ScenarioError("the round was given more time in this very moment.")
+            return entries_of(state, bots)
+
+        try:
+            self.write("closed", body)
+        except ScenarioError:
+            if self._is_over(self.state):
+                raise
+            return False
+        self.play()
+        return True
+
+    def _is_over(self, state: State) -> bool:
+        """Return whether a round that closes itself has no time left."""
+        now = state.round
+        if now is None or state.is_ended or not state.setup.closes_itself:
+            return False
+        return now.phase == "collect" and now.left is None and now.remaining(self.now) <= 0
 
     def rewind(self, quarter: int) -> State:
         """Go back before a quarter was opened; the history so far is kept as a branch.
@@ -166,6 +180,10 @@ class TeacherVerbs(Written):
         """Let the computer lead a team by a strategy (``agents.strategies.INDEX``)."""
         return self.write("bot set", {"team": team, "strategy": strategy})
 
+    def suggestion(self, team: int, strategy: str = "usual") -> Decision:
+        """Return what a strategy would decide for a team in the open round; nothing is written."""
+        return self.theatre.decide(self.state, self.state.check_team(team), strategy)
+
     def hand_back(self, team: int) -> State:
         """Let a team lead itself again."""
         return self.write("bot removed", {"team": team})
@@ -208,7 +226,7 @@ class TeacherVerbs(Written):
         decision: Decision,
         branch: int | None = None,
         progress: Progress | None = None,
-    ) -> WhatIf:
+    ) -> TeamWhatIf:
         """Play the lesson again with another decision of a team, with the same luck.
 
         The other teams decide as they did; computer-led rivals may answer.
@@ -235,3 +253,10 @@ class TeacherVerbs(Written):
             teams = self.theatre.scores(self.state, progress)
             self.write("scored", {"teams": teams, "version": version_of("pushpull-market")})
         return self.state.scores or {}
+
+
+def _seconds(minutes: Any) -> float:
+    """Return minutes as seconds; refuse what is no number."""
+    if isinstance(minutes, bool) or not isinstance(minutes, (int, float)):
+        raise ScenarioError(f"minutes are {minutes!r}, but must be a number, such as 8.")
+    return SECONDS_A_MINUTE * minutes

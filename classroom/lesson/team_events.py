@@ -86,7 +86,9 @@ def _collecting(state: State, event: Event) -> tuple[Round, Seat]:
     quarter: Any = event.body.get("quarter", now.quarter)
     if now.phase != "collect" or quarter != now.quarter:
         said = "the practice quarter" if quarter == 0 else f"quarter {quarter}"
-        raise ScenarioError(f"{said} is closed, so this came too late. What counted is on the page.")
+        raise ScenarioError(
+            f"{said} is closed, so this came too late. What counted is on the page."
+        )
     if seat.team is None:
         raise ScenarioError("you are in no team yet. Choose one first.")
     if seat.team in state.bots:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...scenarios.reading import ScenarioError
 from .clock import Clock, SteadyClock
-from .events import START, Body, Event
+from .events import START, Body, Event, read_back
 from .fold import fold, step
 from .log import GONE, BeatenError, Log
 from .state import State
@@ -106,17 +106,27 @@ class Written:
                     self._catch_up()
             raise ScenarioError("too many are writing at once. Try again.")
 
+    def forget(self) -> None:
+        """Be a class that is not there any more."""
+        with self._changed:
+            self._state, self._chain = State(), START
+            self._changed.notify_all()
+
     def _write_once(self, kind: str, body: Body | Making, request: str | None) -> State:
         said = dict(body(self._state) if callable(body) else body)
         if request is not None:
             said["request"] = request
+        try:
+            said = dict(read_back(said))
+        except (TypeError, ValueError, RecursionError):
+            raise ScenarioError("what was sent holds more than text and numbers.") from None
         event = Event(self._state.number + 1, kind, said, self.now)
         after = step(self._state, event)
         try:
             self._chain = self.log.append(self.code, event, self._chain)
         except ScenarioError as error:
             if str(error) == GONE:
-                self._state = State()
+                self.forget()
             raise
         self._state = after
         self._changed.notify_all()
