@@ -47,8 +47,8 @@ def figures(
 ) -> dict[str, float]:
     """Return a firm's figures of a quarter, by default its own of the last one (0: before)."""
     chosen = len(playing.decisions) if quarter is None else quarter
-    row = quarterly(playing).loc[(firm or playing.firm.name, chosen)]
-    return {str(name): float(value) for name, value in row.items()}
+    table, name = quarterly(playing), firm or playing.firm.name
+    return {str(each): float(table[each][name, chosen]) for each in table}
 
 
 @dataclass(frozen=True)

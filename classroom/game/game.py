@@ -120,7 +120,7 @@ def decision_of(values: Any) -> Decision:
         if name not in known:
             raise ScenarioError(f"a decision has {name!r}, which this version does not know.")
         _check_kind(name, value)
-    made = {n: tuple(v) if isinstance(v, list) else v for n, v in values.items()}
+    made: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in values.items()}
     try:
         return Decision(**made)
     except (ValueError, TypeError) as error:

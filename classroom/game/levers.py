@@ -115,7 +115,7 @@ def usual_term(setup: GameSetup, name: str) -> Any:
     return known[name]
 
 
-_MONEY = "money"
+_MONEY: Kind = "money"
 LEVERS: tuple[Lever, ...] = (
     Lever("advertising", "Advertising", "pull", _MONEY,
           "Makes people think of you when they need something. Forgotten within weeks.",

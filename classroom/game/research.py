@@ -47,7 +47,8 @@ def study(playing: Company, quarter: int) -> Study:
     figures are then those of all customers, without error.
     """
     money = playing.decisions[quarter - 1].research
-    table = quarterly(playing).xs(quarter, level="quarter").loc[list(playing.firms), list(SEEN)]
+    books = quarterly(playing).reset_index("quarter")
+    table = books[books["quarter"] == quarter].loc[list(playing.firms), list(SEEN)]
     table.insert(0, "name", [playing.setup.names[firm] for firm in playing.firms])
     if money <= 0:
         hidden = [name for name in SEEN if name != "price"]

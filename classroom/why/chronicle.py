@@ -163,7 +163,7 @@ class _Scribe:
     def _note(self, week: int, kind: int, brand: Column, who: Column) -> None:
         kind = _PLACE[RETURNED] if kind < 0 else kind
         size = who.size
-        row = {
+        row: dict[str, Column] = {
             "week": np.full(size, week, dtype=np.int16),
             "kind": np.full(size, kind, dtype=np.int8),
             "brand": np.asarray(brand, dtype=np.int8),
@@ -193,7 +193,7 @@ class _Scribe:
         """Return what was written down."""
         market, people = self.market, self.market.population
         firm = market.firms[PLAYER]
-        state = {
+        state: dict[str, Column] = {
             "segment": people.segment.copy(), "rate": people.rate.copy(),
             "owned_at_start": self.owned_at_start, "owned": people.owned.copy(),
             "satisfaction": people.satisfaction.copy(), "searching": people.searching.copy(),

@@ -54,7 +54,7 @@ class Decomposition:
 
     def sales(self, quarter: int) -> int:
         """Return the units sold in a quarter, 0 being the one before the game."""
-        return int(self.quarters.at[quarter, "sales"])
+        return int(self.quarters["sales"][quarter])
 
     def growth(self, quarter: int) -> int:
         """Return how many more units were sold than in the quarter before."""
@@ -62,12 +62,11 @@ class Decomposition:
 
     def parts(self, quarter: int) -> pd.DataFrame:
         """Return columns name, part and units, which add up to the sales of a quarter."""
-        return _tidy(self.quarters.loc[quarter])
+        return _tidy(self.quarters, quarter)
 
     def change(self, quarter: int) -> pd.DataFrame:
         """Return columns name, part and units, which add up to the growth of a quarter."""
-        table = self.quarters
-        return _tidy(table.loc[quarter] - table.loc[quarter - 1])
+        return _tidy(self.quarters.diff(), quarter)
 
     def credit(self, quarter: int) -> pd.DataFrame:
         """Return columns part, removal and last_touch; both add up to the sales of a quarter.
@@ -75,25 +74,25 @@ class Decomposition:
         The last row is what remains: by removal, everything that is missing without none of
         the three; by last touch, buyers whom nobody touched.
         """
-        row, touched = self.quarters.loc[quarter], self.touched.loc[quarter] * self.scale
-        removal = [int(row[name]) for name in TOUCHABLE]
-        touch = [int(touched[name]) for name in TOUCHABLE]
+        sales, parts = self.sales(quarter), self.quarters
+        removal = [int(parts[name][quarter]) for name in TOUCHABLE]
+        touch = [int(self.touched[name][quarter]) * self.scale for name in TOUCHABLE]
         return pd.DataFrame(
             {
                 "part": [*(TITLES[name] for name in TOUCHABLE), NEITHER],
-                "removal": [*removal, int(row["sales"]) - sum(removal)],
-                "last_touch": [*touch, int(row["sales"]) - sum(touch)],
+                "removal": [*removal, sales - sum(removal)],
+                "last_touch": [*touch, sales - sum(touch)],
             }
         )
 
 
-def _tidy(row: pd.Series[int]) -> pd.DataFrame:
-    """Return parts as rows."""
+def _tidy(table: pd.DataFrame, quarter: int) -> pd.DataFrame:
+    """Return the parts of a quarter as rows."""
     return pd.DataFrame(
         {
             "name": list(TITLES),
             "part": list(TITLES.values()),
-            "units": [int(row[name]) for name in TITLES],
+            "units": [int(table[name][quarter]) for name in TITLES],
         }
     )
 

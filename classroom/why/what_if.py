@@ -94,8 +94,8 @@ def sentences(was: Company, would_be: Company, quarter: int) -> list[str]:
         one_said, other_said = (amount(each, unit, currency) for each in values)
         gap = change(values[1] - values[0], unit, currency)
         said.append(f"{name.capitalize()} {when}: {other_said} instead of {one_said} ({gap}).")
-    first = float(other.loc[quarter, "profit"] - one.loc[quarter, "profit"])
-    later = float((other["profit"] - one["profit"])[one.index > quarter].sum())
+    gained = other["profit"] - one["profit"]
+    first, later = float(gained[quarter]), float(gained[gained.index > quarter].sum())
     said.append(
         f"Of the profit, {change(first, 'money', currency)} came in quarter {quarter} itself and "
         f"{change(later, 'money', currency)} later."

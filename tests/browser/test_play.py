@@ -53,6 +53,11 @@ def close(page: Page, quarter: int) -> None:
     page.get_by_role("button", name=f"Quarter {quarter}", exact=True).wait_for()
 
 
+def wait_until_checked(page: Page) -> None:
+    """Wait until the server has seen, and kept, what was typed: then the button works again."""
+    page.locator("button:enabled").get_by_text(CLOSE).wait_for()
+
+
 def closed(page: Page) -> int:
     """Return how many quarters of a game are closed."""
     return page.get_by_role("button", name=re.compile(r"^Quarter \d+$")).count()
@@ -100,7 +105,7 @@ def test_a_reload_in_mid_quarter_loses_nothing(visit: Visit) -> None:
     price.press("ArrowUp")
     typed = price.input_value()
     assert typed != before
-    page.wait_for_timeout(500)  # what is typed is kept after a short rest
+    wait_until_checked(page)
     page.reload()
     page.get_by_role("heading", name="Decide quarter 2").wait_for()
     assert page.get_by_label(PRICE, exact=True).input_value() == typed

@@ -1,13 +1,15 @@
 """The pages by their addresses. Each page is imported when somebody opens it."""
 
 # Not "from __future__ import annotations": Solara reads the types of a page's arguments.
+from typing import Any
+
 import solara
 
 from .shell import Shell
 
 
 @solara.component
-def Bare(children: list[solara.Element] | None = None) -> None:
+def Bare(children: list[solara.Element[Any]] | None = None) -> None:
     """Show a page without the frame that Solara would draw around it."""
     with solara.v.Html(tag="div", children=children or []):
         pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 import solara
 
@@ -52,7 +53,7 @@ def Boundary(page: Callable[[], object]) -> None:
 
 
 @solara.component
-def Failed(text: str, children: list[solara.Element] | None = None) -> None:
+def Failed(text: str, children: list[solara.Element[Any]] | None = None) -> None:
     """Say what went wrong, and lead back."""
     said = {"role": "alert", "data-testid": "failed"}
     with solara.v.Html(tag="div", class_="pp-page", attributes=said):

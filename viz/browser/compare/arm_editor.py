@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import solara
 
@@ -138,7 +139,7 @@ def _usual(now: ArmForm, put: Callable[[ArmForm], None]) -> None:
         for name, label in CHANNELS.items():
             value = now.channels.get(name, 1.0)
             Slider(label, value, 0, 4, 0.1, f"× {value:g}",
-                   lambda each, name=name: put(_with(now, name, round(each, 2))))  # fmt: skip
+                   partial(_put, now, put, name))  # fmt: skip
 
 
 def _mix(now: ArmForm, put: Callable[[ArmForm], None]) -> None:
@@ -151,7 +152,7 @@ def _mix(now: ArmForm, put: Callable[[ArmForm], None]) -> None:
         for name, label in CHANNELS.items():
             value = now.channels.get(name, 0.0)
             Slider(label, value, 0, 100, 1, f"{value:g} %",
-                   lambda each, name=name: put(_with(now, name, each)))  # fmt: skip
+                   partial(_put, now, put, name))  # fmt: skip
     with solara.Row(style="flex-wrap: wrap; align-items: center; background: transparent;"):
         text("span", f"Together {now.total:g} %")
         solara.Button("Make it 100 %", small=True, outlined=True,
@@ -169,9 +170,9 @@ def _terms(now: ArmForm, put: Callable[[ArmForm], None]) -> None:
                         on_value=lambda each: put(replace(now, integrated=each)))  # fmt: skip
 
 
-def _with(form: ArmForm, name: str, value: float) -> ArmForm:
-    """Return the form with one channel changed."""
-    return replace(form, channels={**form.channels, name: value})
+def _put(form: ArmForm, put: Callable[[ArmForm], None], name: str, value: float) -> None:
+    """Hand on the form with one channel changed."""
+    put(replace(form, channels={**form.channels, name: round(value, 2)}))
 
 
 def _kept(form: ArmForm) -> str:

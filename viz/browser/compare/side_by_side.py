@@ -65,7 +65,7 @@ def Maps(film: Film, findings: Findings) -> None:
     quarters = {each: f"quarter {each}" for each in range(1, film.quarters + 1)}
     with solara.v.Html(tag="div", class_="pp-row mt-4"):
         Choice("Quarter", quarters, quarter, chosen.set)
-    PeopleMapPair(film.places, *sides, first_week=(quarter - 1) * WEEKS_PER_QUARTER)
+    PeopleMapPair(film.places, sides[0], sides[1], first_week=(quarter - 1) * WEEKS_PER_QUARTER)
     rows = [
         (arm, *(f"{film.owners(arm, each):,}" for each in range(film.quarters + 1))) for arm in arms
     ]

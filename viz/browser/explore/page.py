@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import solara
 
@@ -80,13 +81,17 @@ def Dials(free: FreeMarket, on_free: Callable[[FreeMarket], None]) -> None:
         Choice("Rivals", levels, free.level, lambda each: take(level=each))
         solara.InputInt("Luck (seed)", free.seed, dense=True,
                         on_value=lambda each: take(seed=each))  # fmt: skip
+
+    def turn(name: str, value: float) -> None:
+        take(dials={**free.dials, name: value})
+
     text("p", f"{GAME_MARKETS[free.market].story} {LEVELS[free.level].meaning}", "pp-quiet mt-2")
     with solara.v.Html(tag="div", class_="pp-sliders pp-dials"):
         for name, dial in DIALS.items():
             value = free.dial(name)
             said = f"{value:g} %" if name == "price" else f"× {value:g}"
             Slider(dial.label, value, dial.low, dial.high, dial.step, said,
-                   lambda each, name=name: take(dials={**free.dials, name: each}),
+                   partial(turn, name),
                    hint=dial.meaning)  # fmt: skip
     with solara.v.Html(tag="div", class_="pp-buttons"):
         solara.Button("Back to the usual", outlined=True, disabled=not free.dials,

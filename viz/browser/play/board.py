@@ -32,12 +32,11 @@ HINT = (
 @solara.component
 def Board(desk: Desk) -> None:
     """Show one game."""
-    closed = solara.use_reactive(desk.closed)
     view = solara.use_reactive("end" if desk.game.is_over else "decide")
     story: solara.Reactive[int | None] = solara.use_reactive(None)
 
     def after_close() -> None:
-        closed.set(desk.closed)
+        # One change, one drawing: a form drawn in between would swallow the next click.
         view.set(f"quarter-{desk.closed}")
 
     text("h1", desk.setup.company)
@@ -45,7 +44,7 @@ def Board(desk: Desk) -> None:
     Tabs(tabs=tabs(desk), current=view.value, event_chosen=view.set)
     if desk.warning:
         text("p", desk.warning, "pg-hint", role="status")
-    key = f"{view.value}-{closed.value}"
+    key = f"{view.value}-{desk.closed}"
     if view.value == "decide":
         Deciding(desk, after_close).key(key)
     elif view.value == "what-if":
@@ -130,4 +129,4 @@ def Deciding(desk: Desk, on_closed: Any) -> None:
 
 def _past(desk: Desk) -> dict[str, str]:
     return past(desk.setup, Draft(desk.setup, desk.last_decision),
-                desk.figures(desk.closed), desk.figures(desk.closed - 1))  # fmt: skip
+                desk.figures(desk.closed) or {}, desk.figures(desk.closed - 1))  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import solara
@@ -48,9 +49,9 @@ def Branches(desk: Desk, kept: int, on_change: Callable[[], None]) -> None:
                 text("span", f"{name} (quarter {quarters or 'none'} changed)")
                 with solara.v.Html(tag="div", class_="pg-tools"):
                     solara.FileDownload(
-                        lambda name=name: desk.save_of(name),
+                        partial(desk.save_of, name),
                         filename="pushpull-branch.json",
                         label="Export",
                     )
-                    Button("Delete", lambda name=name: delete(name), is_small=True)
+                    Button("Delete", partial(delete, name), is_small=True)
     text("p", f"“{AS_PLAYED}” is your game up to the last quarter that is closed.", "pg-quiet")

@@ -87,7 +87,7 @@ def DecisionForm(
     def typed(said: dict[str, Any]) -> None:
         name = str(said.get("name"))
         remember(name)
-        seen.set(seen.peek() + 1)
+        seen.set(max(int(said.get("turn", 0)), seen.peek()))
         on_draft(draft.put(name, said.get("value")))
 
     def remember(name: str) -> None:

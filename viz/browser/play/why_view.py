@@ -79,7 +79,7 @@ def Parts(found: Decomposition, quarter: int, product: str) -> None:
 def told(found: Decomposition, quarter: int, product: str) -> list[str]:
     """Return what stands out in a quarter, in sentences."""
     parts = found.parts(quarter).iloc[1:-1]
-    first = parts.loc[parts["units"].idxmax()]
+    first = parts.iloc[int(parts["units"].to_numpy().argmax())]
     said = [f"You sold {found.sales(quarter):,} {product}."]
     if first["units"] > 0:
         said.append(
@@ -87,7 +87,7 @@ def told(found: Decomposition, quarter: int, product: str) -> list[str]:
             "them would be missing."
         )
     growth, moved = found.growth(quarter), found.change(quarter)
-    most = moved.loc[moved["units"].abs().idxmax()]
+    most = moved.iloc[int(moved["units"].abs().to_numpy().argmax())]
     if growth or most["units"]:
         change = f"{abs(growth):,} {'more' if growth >= 0 else 'fewer'}"
         said.append(
