@@ -134,8 +134,7 @@ def test_what_is_refused_before_it_is_written_changes_nothing_when_it_is_read(
     after = follow(state, event)
     try:
         assert step(state, event) == after
-    except ScenarioError as error:
-        assert str(error)
+    except ScenarioError:
         same = replace(after, number=state.number, time=state.time, ignored=state.ignored)
         assert same == state
 
