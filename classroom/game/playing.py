@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from ...agents.decision import Decision
@@ -15,7 +16,8 @@ from ...model.market import Market
 from ...model.setting import MarketSetting
 from .game import Game
 from .places import places
-from .setup import PLAYER, GameSetup
+from .setup import FIRMS, PLAYER, GameSetup
+from .tables import by_quarter, by_week
 
 Progress = Callable[[int, int], None]
 
@@ -24,6 +26,9 @@ AWARE, SEARCHING, TALKING, HEARD = 16, 32, 64, 128
 
 IS_AWARE = 0.5
 """From this chance to think of the brand on, a person counts as aware of it."""
+
+
+_NOBODY: Rows = np.empty(0, dtype=np.int64)
 
 
 class _Ear:
@@ -61,7 +66,7 @@ class Playing:
         self.market = market
         self.digests: list[str] = []
         self.places = places(market.population)
-        self._frames: list[NDArray[np.uint8]] = [_frame(market, np.empty(0, dtype=np.int64))]
+        self._frames: list[NDArray[np.uint8]] = [frame_of(market, self.firm.number, _NOBODY)]
 
     @classmethod
     def start(cls, setup: GameSetup, progress: Progress | None = None) -> Playing:
@@ -77,6 +82,20 @@ class Playing:
     def firm(self) -> Firm:
         """The player's firm."""
         return self.market.firms[PLAYER]
+
+    @property
+    def firms(self) -> tuple[str, ...]:
+        """Engine's names of all firms."""
+        return FIRMS
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What the player has decided."""
+        return self.game.decisions
+
+    def quarterly(self) -> pd.DataFrame:
+        """Return all firms' measures by firm and quarter, 0 being the one before the game."""
+        return by_quarter(by_week(self.market, self.setup))
 
     @property
     def frames(self) -> NDArray[np.uint8]:
@@ -97,7 +116,7 @@ class Playing:
         for week in range(WEEKS_PER_QUARTER):
             ear.heard = np.empty(0, dtype=np.int64)
             self.market.step()
-            self._frames.append(_frame(self.market, ear.heard))
+            self._frames.append(frame_of(self.market, self.firm.number, ear.heard))
             if progress is not None:
                 progress(week + 1, WEEKS_PER_QUARTER)
         self.market.report.listener = None
@@ -126,9 +145,9 @@ def replay(game: Game, progress: Progress | None = None) -> Playing:
     return playing
 
 
-def _frame(market: Market, heard: Rows) -> NDArray[np.uint8]:
-    """Return everybody's code on the map."""
-    people, number = market.population, market.firms[PLAYER].number
+def frame_of(market: Market, number: int, heard: Rows) -> NDArray[np.uint8]:
+    """Return everybody's code on the map, as the firm of this number sees it."""
+    people = market.population
     code = (people.owned + 1).astype(np.uint8)
     code += np.where(people.awareness[number] >= IS_AWARE, AWARE, 0).astype(np.uint8)
     code += np.where(people.searching, SEARCHING, 0).astype(np.uint8)

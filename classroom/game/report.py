@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...scenarios.wording import amount
 from .books import Line, figures, lost, profit_and_loss
-from .playing import Playing
+from .company import Company
 from .voices import Voice, voices
 
 
@@ -37,9 +37,9 @@ class QuarterReport:
     voices: tuple[Voice, ...]
 
 
-def report(playing: Playing, quarter: int | None = None) -> QuarterReport:
+def report(playing: Company, quarter: int | None = None) -> QuarterReport:
     """Return the report of a closed quarter, by default of the last one."""
-    last = len(playing.game.decisions)
+    last = len(playing.decisions)
     chosen = last if quarter is None else quarter
     now, before = figures(playing, chosen), figures(playing, chosen - 1)
     currency = playing.market.setting.archetype.currency
@@ -54,7 +54,7 @@ def report(playing: Playing, quarter: int | None = None) -> QuarterReport:
 
 
 def _headline(
-    playing: Playing, quarter: int, now: dict[str, float], before: dict[str, float], currency: str
+    playing: Company, quarter: int, now: dict[str, float], before: dict[str, float], currency: str
 ) -> str:
     earned = amount(abs(now["profit"]), "money", currency)
     product = playing.setup.market_info.product
@@ -68,7 +68,7 @@ def _headline(
 
 
 def _changes(
-    playing: Playing, now: dict[str, float], before: dict[str, float], currency: str
+    playing: Company, now: dict[str, float], before: dict[str, float], currency: str
 ) -> Iterator[str]:
     yield _share_sentence("Market share", now["share"], before["share"])
     yield _share_sentence("Awareness", now["awareness"], before["awareness"])
@@ -92,7 +92,7 @@ def _share_sentence(what: str, now: float, before: float) -> str:
 
 
 def _reasons(
-    playing: Playing, quarter: int, now: dict[str, float], before: dict[str, float]
+    playing: Company, quarter: int, now: dict[str, float], before: dict[str, float]
 ) -> Iterator[str]:
     """Yield what the books say of why; only removal runs know it for sure."""
     product = playing.setup.market_info.product

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...equations.needing import WEEKS_PER_YEAR
 from .books import quarterly
+from .company import Company
 from .game import Game
 from .plan import usual
 from .playing import Playing
@@ -91,34 +92,44 @@ def residual(playing: Playing) -> float:
 
 def wealth(playing: Playing) -> float:
     """Return the profit of all quarters and what two more years as usual would bring."""
-    mine = quarterly(playing).loc[PLAYER]
-    return float(mine.loc[mine.index > 0, "profit"].sum()) + residual(playing)
+    return earned(playing) + residual(playing)
+
+
+def earned(company: Company) -> float:
+    """Return the profit of all quarters."""
+    mine = quarterly(company).loc[company.firm.name]
+    return float(mine.loc[mine.index > 0, "profit"].sum())
 
 
 def score(playing: Playing, origin: Origin | None = None) -> Score:
     """Return the score of a game as far as it was played."""
     same = (origin or Origin(playing.setup)).play(as_usual(playing.game))
-    own, other = _values(playing), _values(same)
-    parts = tuple(
-        Part(name, title, meaning, own[name], other[name], points(own[name], other[name]), weight)
-        for name, (title, weight, meaning) in PARTS.items()
-    )
-    return Score(sum(part.points * part.weight for part in parts), parts, residual(playing))
+    own, other = (reached(each, wealth(each)) for each in (playing, same))
+    return balanced(own, other, residual(playing))
 
 
-def _values(playing: Playing) -> dict[str, float]:
-    """Return what a company reached, by part."""
-    mine = quarterly(playing).loc[PLAYER]
+def reached(company: Company, profit: float) -> dict[str, float]:
+    """Return what a company reached, by part; its profit with what the future will earn."""
+    mine = quarterly(company).loc[company.firm.name]
     played = mine[mine.index > 0]
     decided = float((played["kept"] + played["left"]).sum())
     last = mine.iloc[-1]
     return {
-        "profit": wealth(playing),
+        "profit": profit,
         "kept": float(played["kept"].sum()) / decided if decided else 0.0,
         "brand": float(last["awareness"]),
         "satisfaction": float(last["satisfaction"]),
         "quota": float(played["quota_attainment"].mean()) if len(played) else 0.0,
     }
+
+
+def balanced(own: Mapping[str, float], usual: Mapping[str, float], residual: float) -> Score:
+    """Return the score of what was reached, beside what the usual plan would have."""
+    parts = tuple(
+        Part(name, title, meaning, own[name], usual[name], points(own[name], usual[name]), weight)
+        for name, (title, weight, meaning) in PARTS.items()
+    )
+    return Score(sum(part.points * part.weight for part in parts), parts, residual)
 
 
 def as_usual(game: Game) -> Game:

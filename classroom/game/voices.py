@@ -11,7 +11,7 @@ from ...agents.leads import Source
 from ...agents.population import NOBODY
 from ...agents.salesperson import Salesperson
 from ...equations.chance import Rows
-from .playing import Playing
+from .company import Company
 
 PLEASED, SORRY = 0.3, -0.1
 """Satisfaction above which a customer is glad, and below which disappointed, utils."""
@@ -37,12 +37,12 @@ class Voice:
     said: str
 
 
-def voices(playing: Playing) -> list[Voice]:
+def voices(playing: Company) -> list[Voice]:
     """Return what some customers and salespeople say after the last closed quarter."""
     return [*_customers(playing), *_salespeople(playing)]
 
 
-def _customers(playing: Playing) -> list[Voice]:
+def _customers(playing: Company) -> list[Voice]:
     people, frames = playing.market.population, playing.frames
     mine = playing.firm.number
     owned, before = people.owned, (frames[max(len(frames) - 14, 0)] & 15).astype(np.int64) - 1
@@ -91,7 +91,7 @@ def _customers(playing: Playing) -> list[Voice]:
     return found
 
 
-def _drawn(playing: Playing, who: Rows, salt: str) -> int | None:
+def _drawn(playing: Company, who: Rows, salt: str) -> int | None:
     """Return one of some customers, drawn by the luck of this week."""
     if not who.size:
         return None
@@ -99,12 +99,12 @@ def _drawn(playing: Playing, who: Rows, salt: str) -> int | None:
     return int(who[draws.argmin()])
 
 
-def _state(playing: Playing, who: int) -> dict[str, str]:
+def _state(playing: Company, who: int) -> dict[str, str]:
     aware = playing.market.population.awareness[playing.firm.number, who]
     return {"aware": f"{float(aware):.0%}"}
 
 
-def _salespeople(playing: Playing) -> list[Voice]:
+def _salespeople(playing: Company) -> list[Voice]:
     """Return what the salesperson with the best, and the one with the worst quarter say."""
     force = playing.firm.force
     seats = [Salesperson(force, seat) for seat in range(len(force))]

@@ -9,9 +9,9 @@ import pandas as pd
 from ...agents.decision import Decision
 from ...scenarios.wording import amount, change
 from ..game.books import quarterly, weekly
+from ..game.company import Company
 from ..game.game import Game
 from ..game.playing import Playing, Progress
-from ..game.setup import PLAYER
 from ..game.variants import Origin
 
 SPOKEN = {"profit": "money", "units": "units", "customers": "people"}
@@ -60,23 +60,28 @@ def what_if(
             progress(place, 2)
         found.append(origin.play(each))
     was, would_be = found
-    gap = _own(would_be) - _own(was)
-    return WhatIf(quarter, was, would_be, gap, tuple(_sentences(was, would_be, quarter)))
+    gap = difference(was, would_be)
+    return WhatIf(quarter, was, would_be, gap, tuple(sentences(was, would_be, quarter)))
 
 
-def _own(playing: Playing) -> pd.DataFrame:
-    """Return the player's measures by week."""
+def difference(was: Company, would_be: Company) -> pd.DataFrame:
+    """Return a company's measures by week in another history, less those in the played one."""
+    return _own(would_be) - _own(was)
+
+
+def _own(playing: Company) -> pd.DataFrame:
+    """Return the company's measures by week."""
     frame = weekly(playing, 0)
-    mine = frame[frame["firm"] == PLAYER].set_index("week")
+    mine = frame[frame["firm"] == playing.firm.name].set_index("week")
     return mine.drop(columns=["quarter", "firm", "name"])
 
 
-def _sentences(was: Playing, would_be: Playing, quarter: int) -> list[str]:
+def sentences(was: Company, would_be: Company, quarter: int) -> list[str]:
     """Return what differs, in words."""
     if was.digests == would_be.digests:
         return ["Nothing differs: the decision is the same, and so is every number."]
     currency = was.market.setting.archetype.currency
-    one, other = (quarterly(each).loc[PLAYER] for each in (was, would_be))
+    one, other = (quarterly(each).loc[each.firm.name] for each in (was, would_be))
     said = []
     for name, unit in SPOKEN.items():
         if name == "customers":
