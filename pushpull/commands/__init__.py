@@ -7,6 +7,7 @@ import click
 from .calibrate import calibrate
 from .comparing import compare
 from .door import Door
+from .exercise import exercise
 from .knock_out import knock_out
 from .optimise import optimise
 from .panel import panel
@@ -32,6 +33,7 @@ def cli() -> None:
 
 for command in (
     play,
+    exercise,
     compare,
     run,
     results,
