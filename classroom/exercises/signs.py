@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...scenarios.intervals import Interval
 from .keys import ChoiceKey
 
-CANNOT_TELL = "cannot_tell"
+CANNOT_TELL = "cannot tell"
 """The option for a difference whose interval holds zero."""
 
 UNSURE = {CANNOT_TELL: "the interval of the difference holds zero"}
@@ -33,7 +33,7 @@ def sign_key(
     >>> sign_key(Interval(2.0, 1.0, 3.0, 10), "ads", "sales").words
     'ads'
     >>> sign_key(Interval(2.0, -1.0, 5.0, 10), "ads", "sales").words
-    'cannot_tell (also right: ads)'
+    'cannot tell (also right: ads)'
     """
     side = above if gap.mean > 0 else below
     if gap.excludes_zero:

@@ -37,7 +37,7 @@ def hours_for_one(comparison: Comparison, arm: str) -> float:
         return float(comparison.after(name, QUARTERS)[arm].sum())
 
     hours = all_markets("hours_leads") + all_markets("hours_cold")
-    return hours / all_markets("qualified")
+    return hours / max(all_markets("qualified"), 1.0)
 
 
 def solve(rerun: Rerun) -> Keys:
@@ -46,7 +46,7 @@ def solve(rerun: Rerun) -> Keys:
     loss = seen.difference("shared", "split", "profit", QUARTERS)
     leads = seen.difference("split", "shared", "leads_pull", QUARTERS)
     first_year = seen.difference("shared", "split", "profit", 4)
-    ratio = hours_for_one(seen, "split") / hours_for_one(seen, "shared")
+    ratio = hours_for_one(seen, "split") / max(hours_for_one(seen, "shared"), 0.01)
     return {
         "more_leads": NumberKey.around(leads, 0.10),
         "hours_ratio": NumberKey.around(ratio, 0.10, (_upside_down(ratio),)),
@@ -60,7 +60,7 @@ def solve(rerun: Rerun) -> Keys:
 
 
 def _upside_down(ratio: float) -> Trap:
-    return Trap.at(1 / ratio, 0.05, "You divided the wrong way round: the split firm is above.")
+    return Trap.at(1 / max(ratio, 0.01), 0.05, "You divided the wrong way round: the split firm is above.")
 
 
 def _only_one_year(profit: float) -> Trap:
