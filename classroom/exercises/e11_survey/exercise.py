@@ -19,24 +19,27 @@ bids less than the value, nobody much more."""
 TOLERANCE = 0.1
 """Share of the right number (assumed)."""
 
+USUAL_PER_CUSTOMER = 0.001
+"""The usual research in packaged goods, dollars per customer and week, as in its archetype."""
+
 
 def start_values(section: Section) -> Values:
     """Return how large the market is, and how much marketing and survey there is."""
     return {
         "customers": section.whole_number("11/customers", 7500, 8500, 50),
         "marketing": section.whole_number("11/marketing", 140, 160) / 100,
-        "survey": section.whole_number("11/survey", 70, 80) / 10,
+        "survey": section.whole_number("11/survey", 56, 64),
     }
 
 
 def changes(values: Values) -> dict[str, Changes]:
     """Return what the start values change in all four arms."""
     money = {"advertising": values["marketing"], "brand": values["marketing"]}
+    survey = round(values["survey"] / (USUAL_PER_CUSTOMER * values["customers"]), 4)
     arms = {
         arm: {"firms": {"Aurora": {"strategy": {"times": {**money, "research": research}}}}}
         for arm, research in (
-            ("blind", 0.0), ("survey", values["survey"]),
-            ("fixed_blind", 0.0), ("fixed_survey", values["survey"]),
+            ("blind", 0.0), ("survey", survey), ("fixed_blind", 0.0), ("fixed_survey", survey),
         )
     }  # fmt: skip
     return {"scenario.toml": {"customers": values["customers"], "arms": arms}}
