@@ -8,6 +8,7 @@ from .calibrate import calibrate
 from .comparing import compare
 from .door import Door
 from .knock_out import knock_out
+from .league import league
 from .optimise import optimise
 from .panel import panel
 from .play import play
@@ -42,6 +43,7 @@ for command in (
     knock_out,
     calibrate,
     sensitivity,
+    league,
     list_,
     new,
     check,
