@@ -103,6 +103,8 @@ def _said(error: BaseException) -> str:
         text = "it asked for more memory than a strategy has"
     elif isinstance(error, SystemExit):
         text = "it asked Python to exit"
+    elif isinstance(error, OSError) and error.errno is not None:
+        text = "it asked the system for something that a strategy may not have"
     else:
         text = f"{error}".strip().rstrip(".")[:300] or type(error).__name__
         if isinstance(error, KeyError):

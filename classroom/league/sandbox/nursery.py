@@ -16,7 +16,7 @@ from contextlib import suppress
 
 from ....agents.strategies import INDEX, strategy_class
 from .cell import live
-from .wall import MODULES
+from .wall import MODULES, NAMES
 
 ORDER = struct.Struct(">cI")
 MAKE, KILL = b"m", b"k"
@@ -51,7 +51,7 @@ def _load() -> None:
     for name in MODULES:
         importlib.import_module(name)
     door = importlib.import_module("pushpull")
-    for name in ("Decision", "Strategy", "StrategyMix", "View"):
+    for name in NAMES:
         getattr(door, name)
     for name in INDEX:
         strategy_class(name)

@@ -22,6 +22,9 @@ MODULES = (
 )
 """What a strategy may import, with the files of ``pushpull.agents.strategies``."""
 
+NAMES = ("Decision", "Strategy", "StrategyMix", "View")
+"""What a strategy may take from ``pushpull`` itself."""
+
 STRATEGY = "strategy"
 """What the strategy's own module is called."""
 
@@ -118,6 +121,15 @@ def allow_imports() -> None:
         is_known = name in allowed or name.startswith("pushpull.agents.strategies.")
         if is_mine and (level or not is_known):
             raise ImportError(f"a strategy may not import {name}; see the list in docs/league.md")
+        more = sorted(set(fromlist or ()) - set(NAMES)) if name == "pushpull" else []
+        if is_mine and more:
+            raise ImportError(
+                f"a strategy may not import {more[0]}; of pushpull it may import {', '.join(NAMES)}"
+            )
         return usual(name, globals, locals, fromlist, level)
 
+    def asking(*said: object) -> str:
+        raise PermissionError("a strategy may not ask for input")
+
     builtins.__import__ = importing
+    builtins.input = asking

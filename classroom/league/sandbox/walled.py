@@ -56,7 +56,10 @@ class Walled:
             If it hangs, crashes, or answers with something else than a decision.
         """
         if self._record.times >= MOST_TIMES:
-            raise StrategyFailed(f"{self._record.last} at earlier tables; it was asked no more")
+            raise StrategyFailed(
+                f"{self.file}: {self._record.last}, at {MOST_TIMES} earlier tables; it was asked "
+                "no more."
+            )
         try:
             answer = self._asked(view)
             if "error" in answer:
