@@ -29,12 +29,14 @@ class Cell:
     text: str
     below: str
     strength: float
+    is_sure: bool
 
     @classmethod
     def of(cls, mean: float, low: float, high: float) -> Cell:
         """Return the cell of a gain with its interval."""
-        below = "" if pd.isna(low) else f"{said(low)} to {said(high)}"
-        return cls(said(mean), below, max(-1.0, min(mean / STRONG, 1.0)))
+        below = "" if pd.isna(low) or low == high else f"{said(low)} to {said(high)}"
+        strength = max(-1.0, min(mean / STRONG, 1.0))
+        return cls(said(mean), below, strength, bool(low > 0 or high < 0))
 
 
 def write_league_report(folder: Path, league: League, results: LeagueResults) -> Path:

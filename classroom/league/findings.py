@@ -64,9 +64,11 @@ def _where(name: str, by_market: Mapping[str, pd.DataFrame], payoffs: pd.DataFra
     rows = {title: table[table["strategy"] == name].iloc[0] for title, table in by_market.items()}
     best = max(rows, key=lambda title: float(rows[title]["gain"]))
     worst = min(rows, key=lambda title: float(rows[title]["gain"]))
-    text = f"Earns most in {best}: {_placed(rows[best])}."
+    text = f"Gains {_placed(rows[best])} in “{best}”"
     if worst != best:
-        text += f" Earns least in {worst}: {_placed(rows[worst])}."
+        text = f"Gains most in “{best}”: {_placed(rows[best])}."
+        text += f" Gains least in “{worst}”: {_placed(rows[worst])}"
+    text += "."
     if payoffs is not None:
         against = payoffs[(payoffs["strategy"] == name) & (payoffs["against"] != name)]
         ordered = against.sort_values("mean")
@@ -102,6 +104,7 @@ def _sure(best: pd.Series, count: int) -> str:
 def _by_market(champions: Mapping[str, str]) -> str:
     """Return who is first where."""
     if len(set(champions.values())) == 1:
-        return f"It is first in all {len(champions)} markets."
+        many = "both" if len(champions) == 2 else f"all {len(champions)}"
+        return f"It is first in {many} markets."
     listed = "; ".join(f"{title}: {name}" for title, name in champions.items())
     return f"No strategy is first everywhere. {listed}."

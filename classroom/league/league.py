@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from .entrants import Entrant, entrants
 from .markets import LEAGUE_MARKETS, LeagueMarket, league_market
 from .playing import Round, play_round
 from .sandbox.keeper import Keeper
+from .store import Store
 from .tables import Format
 
 SEEDS = 6
@@ -138,7 +140,9 @@ class League:
             for market in self.markets
         ]
 
-    def run(self, workers: int = 1, progress: Progress | None = None) -> LeagueResults:
+    def run(
+        self, workers: int = 1, progress: Progress | None = None, folder: Path | None = None
+    ) -> LeagueResults:
         """Play all rounds.
 
         Parameters
@@ -147,13 +151,23 @@ class League:
             Processes; with more than one, a script must start under
             ``if __name__ == "__main__":``.
         progress : function, optional
+        folder : Path, optional
+            Where each round is kept, and looked for: a league that was stopped goes on from
+            there. By default nothing is kept.
         """
-        rounds, done = self.rounds, []
-        report = progress or (lambda done, of: None)
-        report(0, len(rounds))
-        for _, frame in spread(play_round, rounds, workers):
-            done.append(frame)
-            report(len(done), len(rounds))
+        rounds, report = self.rounds, progress or (lambda done, of: None)
+        store = None if folder is None else Store(folder)
+        kept = [None if store is None else store.read(each) for each in rounds]
+        done = [frame for frame in kept if frame is not None]
+        todo = [each for each, frame in zip(rounds, kept, strict=True) if frame is None]
+        report(len(done), len(rounds))
+        # Closed at once when somebody stops us, so that processes end before we go on.
+        with closing(spread(play_round, todo, workers)) as played:
+            for each, frame in played:
+                if store is not None:
+                    store.write(each, frame)
+                done.append(frame)
+                report(len(done), len(rounds))
         keys = ["market", "seed", "table", "seat"]
         frame = pd.concat(done).sort_values(keys, ignore_index=True)
         return LeagueResults(frame, self.markets, self.format)

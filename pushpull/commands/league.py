@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ..classroom.league.league import League, LeagueResults
 
 
+KEEP = Path(".pushpull") / "league"
+
+
 @click.command(
     short_help="Let strategies meet in several markets.",
     cls=Command,
@@ -49,20 +52,37 @@ def league(
     from ..scenarios.writing import prepare_folder
     from .console import stdout
     from .league_table import league_tables
-    from .progress import counting
 
     chosen = League(
         files, markets or None, seeds or SEEDS, "together" if together else "pairs", trust_python
     )
     if out is not None:
         prepare_folder(out)
-    total = len(chosen.rounds)
-    with counting(_what(chosen), total) as report:
-        results = chosen.run(usable_cores() if workers is None else workers, report)
+    results = _play(chosen, usable_cores() if workers is None else workers)
     for part in league_tables(results):
         stdout().print(part)
     if out is not None:
         _write(out, chosen, results)
+
+
+def _play(chosen: League, workers: int) -> LeagueResults:
+    """Play with a progress bar; after Ctrl-C say how many rounds have been kept."""
+    from .kept import end_interrupted, prepare_keep
+    from .progress import counting
+
+    total, done = len(chosen.rounds), 0
+    prepare_keep(KEEP)
+    try:
+        with counting(_what(chosen), total) as report:
+
+            def told(now: int, of: int) -> None:
+                nonlocal done
+                done = now
+                report(now, of)
+
+            return chosen.run(workers, told, KEEP)
+    except KeyboardInterrupt:
+        end_interrupted(done, f"{total:,} rounds", KEEP)
 
 
 def _what(chosen: League) -> str:

@@ -49,7 +49,7 @@ def live(channel: int, is_walled_by_system: bool) -> None:
     except EOFError:
         return
     except BaseException as error:  # whatever it was, it is told in one sentence
-        _send(channel, {"error": _said(error), "refused": watch.refused})
+        _send(channel, {"error": _said(error), "line": _line(error)})
 
 
 class _Silence:
@@ -90,26 +90,25 @@ def _plain(decision: Any) -> dict[str, Any]:
 
 
 def _said(error: BaseException) -> str:
-    """Return what went wrong, and in which line of the strategy."""
-    lines, trace = [], error.__traceback__
+    """Return what went wrong."""
+    if isinstance(error, MemoryError):
+        return "it asked for more memory than a strategy has"
+    if isinstance(error, SystemExit):
+        return "it asked Python to exit"
+    if isinstance(error, OSError) and error.errno is not None:
+        return "it asked the system for something that a strategy may not have"
+    text = " ".join(f"{error}".split()).rstrip(".")[:300] or type(error).__name__
+    return f"there is no {text}" if isinstance(error, KeyError) else text
+
+
+def _line(error: BaseException) -> int:
+    """Return the line of the strategy in which it went wrong; 0 if that is not known."""
+    found, trace = 0, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_globals.get("__name__") == STRATEGY:
-            lines.append(trace.tb_lineno)
+            found = trace.tb_lineno
         trace = trace.tb_next
-    if isinstance(error, SyntaxError) and error.lineno:
-        lines.append(error.lineno)
-    where = f" in line {lines[-1]}" if lines else ""
-    if isinstance(error, MemoryError):
-        text = "it asked for more memory than a strategy has"
-    elif isinstance(error, SystemExit):
-        text = "it asked Python to exit"
-    elif isinstance(error, OSError) and error.errno is not None:
-        text = "it asked the system for something that a strategy may not have"
-    else:
-        text = f"{error}".strip().rstrip(".")[:300] or type(error).__name__
-        if isinstance(error, KeyError):
-            text = f"there is no {text}"
-    return f"{text}{where}"
+    return found
 
 
 def _received(channel: int) -> Any:

@@ -63,11 +63,13 @@ class Walled:
         try:
             answer = self._asked(view)
             if "error" in answer:
-                raise StrategyFailed(f"{answer['error']}"[:400])
+                raise StrategyFailed(_told(answer))
             decision = decision_of(answer.get("decision"))
         except StrategyFailed as error:
             self._note(str(error))
-            raise StrategyFailed(f"{self.file}: {error}.") from None
+            told = str(error)
+            glue = "" if told.startswith(", line") else ": "
+            raise StrategyFailed(f"{self.file}{glue}{told}.") from None
         except ScenarioError as error:
             self.close()
             raise StrategyFailed(f"{self.file}: {error}") from None
@@ -108,3 +110,9 @@ class Walled:
     def __deepcopy__(self, memo: dict[int, Any]) -> Walled:
         """Copy without the process: a copy begins afresh, with the same record."""
         return Walled(self.keeper, self.file, self.source, self.class_name, _record=self._record)
+
+
+def _told(answer: dict[str, Any]) -> str:
+    """Return what a strategy's process said of its end; it may have been made up there."""
+    text, line = f"{answer['error']}"[:400], answer.get("line")
+    return f", line {line}: {text}" if isinstance(line, int) and line > 0 else text
