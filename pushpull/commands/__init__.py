@@ -9,6 +9,7 @@ from .comparing import compare
 from .door import Door
 from .exercise import exercise
 from .knock_out import knock_out
+from .league import league
 from .optimise import optimise
 from .panel import panel
 from .play import play
@@ -44,6 +45,7 @@ for command in (
     knock_out,
     calibrate,
     sensitivity,
+    league,
     list_,
     new,
     check,
