@@ -82,7 +82,9 @@ def solve(rerun: Rerun) -> Keys:
     flattered = max(CHANNELS, key=lambda each: true.index(each) - reported.index(each))
     everybody = float(seen.after("new_units", QUARTERS)["all"].mean())
     ratio = sum(each.mean for each in brought.values()) / max(everybody, 1.0)
-    credited = Trap.at(told["advertising"], 0.02, "That is what the report says, not what is missing.")
+    credited = Trap.at(
+        told["advertising"], 0.02, "That is what the report says, not what is missing."
+    )
     return {
         "order": OrderKey(true),
         "advertising": NumberKey.around(brought["advertising"], TOLERANCE, (credited,)),

@@ -60,7 +60,9 @@ def solve(rerun: Rerun) -> Keys:
 
 
 def _upside_down(ratio: float) -> Trap:
-    return Trap.at(1 / max(ratio, 0.01), 0.05, "You divided the wrong way round: the split firm is above.")
+    return Trap.at(
+        1 / max(ratio, 0.01), 0.05, "You divided the wrong way round: the split firm is above."
+    )
 
 
 def _only_one_year(profit: float) -> Trap:

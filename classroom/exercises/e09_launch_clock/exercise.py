@@ -54,9 +54,7 @@ def changes(values: Values) -> dict[str, Changes]:
 
 def lead(weeks: pd.DataFrame, focal: str) -> pd.DataFrame:
     """Return how many more customers push first has won: a row a week, a column a seed."""
-    push, pull = (
-        by_week(weeks, "new_units", focal, arm) for arm in ("push_first", "pull_first")
-    )
+    push, pull = (by_week(weeks, "new_units", focal, arm) for arm in ("push_first", "pull_first"))
     return (push - pull).cumsum()
 
 

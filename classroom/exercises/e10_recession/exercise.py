@@ -59,7 +59,10 @@ def changes(values: Values) -> dict[str, Changes]:
 
 def _for_a_year(cut: Changes, whole: Changes) -> Changes:
     """Return a plan that spends less for four quarters."""
-    steps = [{"from": 1, "kind": "usual", "times": cut}, {"from": 5, "kind": "usual", "times": whole}]
+    steps = [
+        {"from": 1, "kind": "usual", "times": cut},
+        {"from": 5, "kind": "usual", "times": whole},
+    ]
     return {"firms": {"Aurora": {"strategy": {"kind": "plan", "quarters": steps}}}}
 
 

@@ -37,7 +37,8 @@ def test_the_value_is_stable(followed: Comparison) -> None:
         value(Comparison(followed.frame[half], followed.scenario), "survey", "blind")
         for half in halves
     )
-    assert first.low < second.high and second.low < first.high
+    assert first.low < second.high
+    assert second.low < first.high
 
 
 def test_in_this_small_market_the_price_is_above_the_value(followed: Comparison) -> None:
