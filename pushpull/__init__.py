@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .agents.population import Population
     from .agents.salesperson import SalesForce, Salesperson
     from .agents.view import Strategy, View
+    from .classroom.league.league import League
     from .model.market import Market
     from .model.setting import FirmSetting, MarketSetting, Shock
     from .scenarios.comparison import Comparison
@@ -40,6 +41,7 @@ _PUBLIC = {
     "Firm": "pushpull.agents.firm",
     "FirmSetting": "pushpull.model.setting",
     "Lead": "pushpull.agents.pipeline",
+    "League": "pushpull.classroom.league.league",
     "Ledger": "pushpull.agents.ledger",
     "Market": "pushpull.model.market",
     "MarketSetting": "pushpull.model.setting",
@@ -68,6 +70,7 @@ __all__ = [
     "Firm",
     "FirmSetting",
     "Lead",
+    "League",
     "Ledger",
     "Market",
     "MarketSetting",

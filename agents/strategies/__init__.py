@@ -17,6 +17,12 @@ INDEX: Mapping[str, str] = {
     "follow_the_feedback": "follow_the_feedback:FollowTheFeedback",
     "harvest": "harvest:Harvest",
     "price_cutter": "price_cutter:PriceCutter",
+    "brand_builder": "brand_builder:BrandBuilder",
+    "warm_leads": "warm_leads:WarmLeads",
+    "caretaker": "caretaker:Caretaker",
+    "premium": "premium:Premium",
+    "frugal": "frugal:Frugal",
+    "hill_climber": "hill_climber:HillClimber",
 }
 """Name of a strategy in a scenario file -> module and class, loaded when it is used."""
 

@@ -7,7 +7,9 @@ import click
 from .calibrate import calibrate
 from .comparing import compare
 from .door import Door
+from .exercise import exercise
 from .knock_out import knock_out
+from .league import league
 from .optimise import optimise
 from .panel import panel
 from .play import play
@@ -32,6 +34,7 @@ def cli() -> None:
 
 for command in (
     play,
+    exercise,
     compare,
     run,
     results,
@@ -42,6 +45,7 @@ for command in (
     knock_out,
     calibrate,
     sensitivity,
+    league,
     list_,
     new,
     check,

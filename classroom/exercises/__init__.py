@@ -1,0 +1,1 @@
+"""Exercises: what a class works out in a market of its own, and how it is checked."""

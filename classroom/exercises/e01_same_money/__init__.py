@@ -1,0 +1,1 @@
+"""Exercise 1: the same money in two markets."""

@@ -1,0 +1,1 @@
+"""Exercise 3: what is left when the advertising stops."""

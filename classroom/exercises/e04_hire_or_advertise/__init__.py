@@ -1,0 +1,1 @@
+"""Exercise 4: whether to hire one more, or to advertise."""

@@ -1,0 +1,1 @@
+"""Exercise 6: how much push is too much."""

@@ -1,0 +1,1 @@
+"""Exercise 8: marketing against sales."""

@@ -1,0 +1,1 @@
+"""Exercise 10: recession and the horizon."""

@@ -1,0 +1,1 @@
+"""Exercise 11: is the survey worth it?"""

@@ -1,0 +1,1 @@
+"""The strategy league: strategies from files meet in several markets, with the same luck."""

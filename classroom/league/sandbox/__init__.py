@@ -1,0 +1,1 @@
+"""Strategies of strangers: each runs in a process of its own, behind several walls."""

@@ -1,0 +1,22 @@
+"""Exercises in small markets, for tests about everything but the market."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pushpull.classroom.exercises.exercise import Exercise, Values
+from pushpull.scenarios.overlay import overlay
+
+SMALL: Mapping[str, Any] = {"customers": 60, "burn_in_weeks": 4, "comparison": {"seeds": 2}}
+
+
+def made_small(exercise: Exercise, smaller: Mapping[str, Any] = SMALL) -> Exercise:
+    """Return an exercise whose markets have few customers, a short past and few seeds."""
+
+    def changes(values: Values) -> dict[str, dict[str, Any]]:
+        own = exercise.changes(values)
+        return {file: overlay(own.get(file, {}), smaller) for file in exercise.files}
+
+    return replace(exercise, changes=changes)
