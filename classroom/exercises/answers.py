@@ -86,6 +86,13 @@ def read_answers(path: Path, exercise: Exercise) -> Answers:
     """
     data = _toml(path)
     _check_keys(path, data, exercise)
+    return answers_of(exercise, data, _section(path, data))
+
+
+def answers_of(
+    exercise: Exercise, data: Mapping[str, Any], section: Section | None = None
+) -> Answers:
+    """Return answers to an exercise from what was written for each question."""
     given: dict[str, Any] = {}
     slips: dict[str, str] = {}
     for question in exercise.questions:
@@ -96,7 +103,7 @@ def read_answers(path: Path, exercise: Exercise) -> Answers:
             given[question.name] = question.read(value)
         except ValueError as error:
             slips[question.name] = str(error)
-    return Answers(_section(path, data), given, slips)
+    return Answers(section, given, slips)
 
 
 def _toml(path: Path) -> dict[str, Any]:

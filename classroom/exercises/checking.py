@@ -58,7 +58,25 @@ def check(
     """
     answers = read_answers(path, exercise)
     whose = _whose(path, answers, section)
-    rerun = exercise.rerun(whose, progress, answers=answers.given, folder=path.parent)
+    return judge(exercise, answers, whose, progress, path.parent)
+
+
+def judge(
+    exercise: Exercise, answers: Answers, section: Section, progress: Progress | None = None,
+    folder: Path | None = None,
+) -> list[Feedback]:  # fmt: skip
+    """Play the section's markets again and return what is to be said about each answer.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    answers : Answers
+    section : Section
+    progress : function, optional
+    folder : Path, optional
+        Where other files that are handed in lie.
+    """
+    rerun = exercise.rerun(section, progress, answers=answers.given, folder=folder)
     keys = exercise.solve(rerun) if answers.given else {}
     return [
         _feedback(question, answers, keys.get(question.name), rerun.values)

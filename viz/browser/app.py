@@ -40,13 +40,14 @@ def Play(game: str = "") -> None:
 
 
 @solara.component
-def Compare() -> None:
-    """Show the comparison of strategies."""
+def Compare(exercise: str = "", section: str = "", file: str = "") -> None:
+    """Show the comparison of strategies; or that of an exercise, in a section's market."""
 
     def page() -> object:
         from .compare.page import ComparePage
+        from .exercises.opening import opened
 
-        return ComparePage()
+        return ComparePage(opened(exercise, section, file) if exercise else None)
 
     Shell("Compare", page, "compare")
 
@@ -61,6 +62,18 @@ def Explore() -> None:
         return ExplorePage()
 
     Shell("Explore", page, "explore")
+
+
+@solara.component
+def Exercises(number: str = "", section: str = "") -> None:
+    """Show all exercises, or the sheet of one."""
+
+    def page() -> object:
+        from .exercises.page import ExercisesPage
+
+        return ExercisesPage(number, section)
+
+    Shell("Exercises", page, "exercises")
 
 
 @solara.component
@@ -80,5 +93,6 @@ routes = [
     solara.Route(path="play", component=Play),
     solara.Route(path="compare", component=Compare),
     solara.Route(path="explore", component=Explore),
+    solara.Route(path="exercises", component=Exercises),
     solara.Route(path="glossary", component=Glossary),
 ]

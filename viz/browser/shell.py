@@ -13,6 +13,7 @@ DOORS: tuple[tuple[str, str], ...] = (
     ("play", "Play"),
     ("compare", "Compare"),
     ("explore", "Explore"),
+    ("exercises", "Exercises"),
     ("glossary", "Words"),
 )
 

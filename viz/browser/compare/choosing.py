@@ -73,9 +73,9 @@ def Upload(
 
 
 @solara.component
-def Choosing(draft: Draft, on_draft: Callable[[Draft], None]) -> None:
+def Choosing(draft: Draft, on_draft: Callable[[Draft], None], first: str = FIRST) -> None:
     """The first step of the page."""
-    name = solara.use_reactive(FIRST)
+    name = solara.use_reactive(first)
     problem = solara.use_reactive("")
     titles = solara.use_memo(library_titles, [])
 

@@ -15,9 +15,15 @@ from .side_by_side import SideBySide
 
 
 @solara.component
-def ComparePage() -> None:
-    """Compare strategies in many markets with the same luck."""
-    draft = solara.use_reactive(solara.use_memo(lambda: from_library(FIRST), []))
+def ComparePage(first: Draft | None = None) -> None:
+    """Compare strategies in many markets with the same luck.
+
+    Parameters
+    ----------
+    first : Draft, optional
+        The scenario that the page begins with; one of the library without.
+    """
+    draft = solara.use_reactive(solara.use_memo(lambda: first or from_library(FIRST), []))
     found: solara.Reactive[tuple[Findings, Draft] | None] = solara.use_reactive(None)
     solara.Style(LOOK)
     with solara.v.Html(tag="div", class_="pp-page pp-lab"):
@@ -27,7 +33,7 @@ def ComparePage() -> None:
             "the same luck. What differs in the end is then the strategy, and an ",
             ("Interval (95 %)", "interval"), " says how sure that is.",
         )  # fmt: skip
-        Choosing(draft.value, draft.set)
+        Choosing(draft.value, draft.set, first.name if first else FIRST)
         Arms(draft.value, draft.set)
         PlayingPanel(draft.value, draft.set, lambda now, of: found.set((now, of)))
         if found.value is not None:

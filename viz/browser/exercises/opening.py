@@ -1,0 +1,39 @@
+"""An exercise's market as the comparison page opens it."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from ....classroom.exercises.index import named
+from ....classroom.exercises.section import Section
+from ....scenarios.reading import ScenarioError, nearest
+from ..compare.draft import Draft, fitting
+
+SECTION = "A"
+"""Whose market is shown before somebody types a name."""
+
+
+def section_of(typed: str) -> Section:
+    """Return the section in an address.
+
+    >>> section_of("Mary%20Miller").name, section_of("").name
+    ('Mary Miller', 'A')
+    """
+    return Section(unquote(typed).strip() or SECTION)
+
+
+def opened(exercise: str, section: str, file: str) -> Draft:
+    """Return a scenario file of an exercise, as it is for a section.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such exercise, section or file.
+    """
+    chosen = named(exercise)
+    name = unquote(file) or chosen.files[0]
+    if name not in chosen.files:
+        raise ScenarioError(
+            f"exercise {chosen.number} has no file {name!r}. {nearest(name, chosen.files)}"
+        )
+    return fitting(Draft.of(chosen.scenarios(section_of(section))[name]))
