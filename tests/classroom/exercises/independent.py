@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -231,3 +231,18 @@ ANSWERS: dict[int, Callable[[Path], Answers]] = {
     6: too_much_push,
 }
 """The second way, by the number of the exercise."""
+
+
+def apart(keys: Mapping[str, Any], answers: Answers) -> list[str]:
+    """Return the questions whose answer is not what a key says, with both."""
+    found = []
+    for name, key in keys.items():
+        right, answer = key.value, answers[name]
+        if isinstance(answer, str):
+            is_same = right == answer
+        else:
+            neither = math.isnan(right) and math.isnan(answer)
+            is_same = neither or math.isclose(right, answer, rel_tol=1e-9, abs_tol=1e-9)
+        if not is_same:
+            found.append(f"{name}: {right} or {answer}")
+    return found

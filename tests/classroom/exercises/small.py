@@ -11,12 +11,20 @@ from pushpull.scenarios.overlay import overlay
 
 SMALL: Mapping[str, Any] = {"customers": 60, "burn_in_weeks": 4, "comparison": {"seeds": 2}}
 
+SHORTER: Mapping[int, Mapping[str, Any]] = {
+    1: {"quarters": 2},
+    5: {"quarters": 2},
+    6: {"quarters": 3},
+}
+"""Exercises that may be played for fewer quarters, because no question names one."""
+
 
 def made_small(exercise: Exercise, smaller: Mapping[str, Any] = SMALL) -> Exercise:
     """Return an exercise whose markets have few customers, a short past and few seeds."""
+    all_smaller = overlay(smaller, SHORTER.get(exercise.number, {}))
 
     def changes(values: Values) -> dict[str, dict[str, Any]]:
         own = exercise.changes(values)
-        return {file: overlay(own.get(file, {}), smaller) for file in exercise.files}
+        return {file: overlay(own.get(file, {}), all_smaller) for file in exercise.files}
 
     return replace(exercise, changes=changes)

@@ -100,7 +100,7 @@ def test_e3_the_harm_of_silence_is_small_at_first_and_grows() -> None:
         for arm in ("keep", "off")
     }
     missing = awareness["keep"] - awareness["off"]
-    # Forgetting is fastest at first: half a year loses more than the year and a half after it holds.
+    # Forgetting is fastest at first: a quarter of the first half-year loses more than a later one.
     assert missing[51] / 2 > (missing[129] - missing[51]) / 6
 
 
