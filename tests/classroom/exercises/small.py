@@ -12,9 +12,9 @@ from pushpull.scenarios.overlay import overlay
 SMALL: Mapping[str, Any] = {"customers": 60, "burn_in_weeks": 4, "comparison": {"seeds": 2}}
 
 SHORTER: Mapping[int, Mapping[str, Any]] = {
-    1: {"quarters": 2},
-    5: {"quarters": 2},
-    6: {"quarters": 3},
+    1: {"quarters": 1},
+    5: {"quarters": 1},
+    6: {"quarters": 1},
 }
 """Exercises that may be played for fewer quarters, because no question names one."""
 
