@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import math
+import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,11 @@ def in_weeks(first: int, last: int) -> Callable[[int], bool]:
     return lambda week: first <= week % 13 + 1 <= last
 
 
+def length(folder: Path) -> int:
+    """Return for how many quarters a scenario is played."""
+    return int(tomllib.loads((folder / "scenario.toml").read_text(encoding="utf-8"))["quarters"])
+
+
 # --- the exercises ------------------------------------------------------------------------------
 
 
@@ -105,7 +111,7 @@ def same_money(folder: Path) -> Answers:
 
 def quarter_end(folder: Path) -> Answers:
     """Exercise 2."""
-    runs, quarters = play(folder / "scenario.toml"), 4
+    runs, quarters = play(folder / "scenario.toml"), length(folder)
 
     def more(measure: str, **how: Any) -> list[float]:
         return gap(each(runs, "quota", measure, **how), each(runs, "flat", measure, **how))
@@ -124,7 +130,7 @@ def quarter_end(folder: Path) -> Answers:
 
 def turn_off_the_ads(folder: Path) -> Answers:
     """Exercise 3."""
-    runs, last = play(folder / "scenario.toml"), 10
+    runs, last = play(folder / "scenario.toml"), length(folder)
 
     def more(measure: str, quarter: int) -> list[float]:
         how = {"wanted": by_end_of(quarter)}
@@ -154,7 +160,7 @@ def turn_off_the_ads(folder: Path) -> Answers:
 
 def hire_or_advertise(folder: Path) -> Answers:
     """Exercise 4."""
-    runs, last = play(folder / "scenario.toml"), 10
+    runs, last = play(folder / "scenario.toml"), length(folder)
 
     def profit(arm: str, quarter: int = last) -> list[float]:
         return each(runs, arm, "profit", wanted=by_end_of(quarter))
