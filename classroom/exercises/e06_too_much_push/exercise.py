@@ -57,11 +57,12 @@ def neighbours(arm: str) -> tuple[str, ...]:
 
 def leaving(kept: pd.DataFrame, left: pd.DataFrame) -> tuple[float, float]:
     """Return the per cent of owners who left: as usual, and of those whom more push added."""
-    usual_kept, usual_left = kept[USUAL].mean(), left[USUAL].mean()
-    more_kept, more_left = kept[MOST].mean() - usual_kept, left[MOST].mean() - usual_left
+    usual_kept, usual_left = float(kept[USUAL].mean()), float(left[USUAL].mean())
+    more_kept = float(kept[MOST].mean()) - usual_kept
+    more_left = float(left[MOST].mean()) - usual_left
     usual = 100 * usual_left / (usual_kept + usual_left)
     decided = more_kept + more_left  # in a very small market perhaps nobody
-    return float(usual), float(100 * more_left / decided) if decided else 0.0
+    return usual, 100 * more_left / decided if decided else 0.0
 
 
 def solve(rerun: Rerun) -> Keys:
