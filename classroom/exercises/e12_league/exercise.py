@@ -100,7 +100,7 @@ def solve(rerun: Rerun) -> Keys:
     return {
         "winner": ChoiceKey(_role(winner)),
         "winner_loses": _any_of(not_first(ready, winner)),
-        "own_gain": NumberKey.around(float(table.loc[OWN, "all"]), TOLERANCE),
+        "own_gain": NumberKey.around(float(table["all"][OWN]), TOLERANCE),
         "own_loses": _any_of(not_first(table, OWN)),
     }
 

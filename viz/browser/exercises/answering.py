@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import solara
@@ -55,26 +56,26 @@ def Asked(
 ) -> None:  # fmt: skip
     """Show one question with the fields for its answer."""
     now = answered.get(question.name, blank(question))
-    with solara.v.Html(
-        tag="fieldset", class_="px-question", attributes={"data-question": question.name}
-    ):
+
+    def take(value: str) -> None:
+        on_answered(put(answered, question, value))
+
+    def take_at(place: int, value: str) -> None:
+        on_answered(put(answered, question, value, place))
+
+    said = {"data-question": question.name}
+    with solara.v.Html(tag="fieldset", class_="px-question", attributes=said):
         text("legend", f"{number}. {asked(question, values)}")
         if isinstance(question, OrderQuestion):
             for place in range(len(question.options)):
-                _Option(question, f"Place {place + 1}", now[place],
-                        lambda value, place=place: on_answered(
-                            put(answered, question, value, place)))  # fmt: skip
+                _Option(question, f"Place {place + 1}", now[place], partial(take_at, place))
         elif isinstance(question, ChoiceQuestion):
-            _Option(question, "Answer", now, lambda value: on_answered(
-                put(answered, question, value)))  # fmt: skip
+            _Option(question, "Answer", now, take)
         elif isinstance(question, SpanQuestion):
             for place, label in enumerate(("Lowest", "Highest")):
-                _Number(f"{label} ({question.unit})", now[place],
-                        lambda value, place=place: on_answered(
-                            put(answered, question, value, place)))  # fmt: skip
+                _Number(f"{label} ({question.unit})", now[place], partial(take_at, place))
         elif isinstance(question, NumberQuestion):
-            _Number(f"Answer ({question.unit})", now, lambda value: on_answered(
-                put(answered, question, value)))  # fmt: skip
+            _Number(f"Answer ({question.unit})", now, take)
 
 
 @solara.component

@@ -15,7 +15,7 @@ from ....classroom.exercises.section import Section
 from ....scenarios.reading import ScenarioError
 from ..compare.job import Report
 from ..compare.parts import Problem, Progress, text
-from ..compare.running import Work, use_job
+from ..compare.running import Running, Work, use_job
 from .answering import Answered
 
 LOOKS = {
@@ -51,7 +51,7 @@ def Checking(
     exercise: Exercise, section: Section, answered: Answered, hand_ins: Mapping[str, str]
 ) -> None:
     """Show the button, how far the check is, and what it says."""
-    job = use_job()
+    job: Running[list[Feedback]] = use_job()
     with solara.v.Html(tag="div", class_="pp-buttons"):
         solara.Button(
             "Check my answers", color="primary", disabled=job.state.is_running,
