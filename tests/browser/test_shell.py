@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PAGES = ("/", "/play", "/compare", "/explore", "/glossary")
+PAGES = ("/", "/play", "/compare", "/explore", "/exercises", "/exercises/2", "/glossary")
 
 
 def serious(page: Page) -> list[str]:

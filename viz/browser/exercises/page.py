@@ -63,7 +63,7 @@ def OneExercise(exercise: Exercise, section: Section) -> None:
     links = {file: f"/compare/{exercise.number}/{whose}/{file}" for file in exercise.files}
     Whose(exercise, section)
     SheetView(sheet(exercise, section), links)
-    text("h2", "Your market")
+    text("h2", "Open your market")
     with solara.v.Html(tag="div", class_="pp-buttons px-files"):
         for file, address in links.items():
             solara.v.Html(

@@ -1,0 +1,77 @@
+"""Promises of the exercises in the browser: the same market and the same judgement as elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from pushpull import ScenarioError
+from pushpull.classroom.exercises.answers import answers_of
+from pushpull.classroom.exercises.filling import sheet
+from pushpull.classroom.exercises.index import exercises, named
+from pushpull.classroom.exercises.section import Section
+from pushpull.viz.browser.exercises.answering import blank, put
+from pushpull.viz.browser.exercises.opening import opened, section_of
+from pushpull.viz.browser.exercises.page import first_hand_ins
+from pushpull.viz.browser.exercises.sheet import as_html, with_links
+
+A = Section("A")
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_every_file_of_an_exercise_opens_in_compare_as_the_sections_own_market(number: int) -> None:
+    exercise = named(str(number))
+    for file in exercise.files:
+        draft = opened(str(number), "Mary%20Miller", file)
+        assert draft.document["seed"] == Section("Mary Miller").seed(number)
+        assert draft.arms
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_a_sheet_is_a_page_with_one_title_and_links_to_its_markets(number: int) -> None:
+    exercise = named(str(number))
+    links = {file: f"/compare/{number}/A/{file}" for file in exercise.files}
+    html = with_links(as_html(sheet(exercise, A)), links)
+    assert html.count("<h1>") == 1
+    assert "{{" not in html
+    assert all(f'href="{address}"' in html for address in links.values())
+
+
+def test_a_script_in_a_section_is_shown_as_it_was_written() -> None:
+    html = as_html(sheet(named("1"), Section("<script>alert(1)</script>")))
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize("address", ["", "%20", "A"])
+def test_without_a_name_the_section_is_a(address: str) -> None:
+    assert section_of(address).name == "A"
+
+
+@pytest.mark.parametrize(
+    "asked", [("99", "A", "scenario.toml"), ("x", "A", ""), ("1", "A", "../secret.toml"),
+              ("1", "x" * 200, "")],
+)  # fmt: skip
+def test_what_is_not_there_is_said_in_a_sentence(asked: tuple[str, str, str]) -> None:
+    with pytest.raises(ScenarioError, match=r"\.$"):
+        opened(*asked)
+
+
+def test_an_untouched_form_answers_nothing() -> None:
+    for exercise in exercises():
+        untouched = {question.name: blank(question) for question in exercise.questions}
+        assert answers_of(exercise, untouched).given == {}
+        assert answers_of(exercise, untouched).slips == {}
+
+
+def test_what_is_typed_counts_as_in_an_answers_file() -> None:
+    exercise = named("5")
+    question = exercise.questions[0]
+    typed = put({}, question, " 30 ")
+    assert answers_of(exercise, typed).given == {question.name: 30.0}
+    assert answers_of(exercise, put(typed, question, "")).given == {}
+    assert question.name in answers_of(exercise, put({}, question, "many")).slips
+
+
+def test_the_league_asks_for_a_strategy_beside_the_answers() -> None:
+    assert list(first_hand_ins(named("12"))) == ["strategy.toml"]
+    assert first_hand_ins(named("5")) == {}
