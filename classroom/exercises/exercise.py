@@ -11,7 +11,7 @@ import pandas as pd
 
 from ...scenarios.comparison import Comparison
 from ...scenarios.experiment import Experiment
-from ...scenarios.overlay import merged, overlay, read_chain
+from ...scenarios.overlay import laid_over, merged, overlay, read_chain
 from ...scenarios.scenario import Scenario
 from .keys import Keys
 from .questions import Question
@@ -124,7 +124,7 @@ class Exercise:
     def document(self, section: Section, file: str) -> dict[str, Any]:
         """Return a scenario file of a section as plain values, as short as it was written."""
         whole = merged(read_chain(self.folder / file))
-        return overlay(whole, self.section_changes(section, file))
+        return laid_over(whole, self.section_changes(section, file))
 
     def scenarios(self, section: Section, smaller: Changes | None = None) -> dict[str, Scenario]:
         """Return the section's scenarios by file name.

@@ -20,7 +20,7 @@ WITHIN = 0.05
 MONEY_TOLERANCE = 0.05
 """Share of the right amount, where its interval is narrower (assumed)."""
 
-SLACK = 0.2
+SLACK = 0.05
 """How much wider than the good mixes a range may be, in push share (assumed)."""
 
 SIDES = {

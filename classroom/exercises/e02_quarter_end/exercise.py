@@ -130,8 +130,8 @@ EXERCISE = Exercise(
             why="Why: a bonus creates no needs. It moves effort within the quarter, and sales "
             "with it.",
             options={
-                "early weeks": "the early weeks have at least as much less as the late have more",
-                "new customers": "the rise is larger than the dip: there are more sales in all",
+                "early weeks": "what comes late is no more than what was missing early",
+                "new customers": "more comes late than was missing early",
             },
         ),
         ChoiceQuestion(

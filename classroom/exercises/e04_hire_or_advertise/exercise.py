@@ -26,7 +26,7 @@ def start_values(section: Section) -> Values:
     return {
         "customers": section.whole_number("4/customers", 800, 1000, 10),
         "today": section.whole_number("4/today", 32, 40) / 10,
-        "money": section.whole_number("4/money", 46, 54) * 1000,
+        "money": section.whole_number("4/money", 92, 108) * 1000,
     }
 
 
@@ -40,7 +40,7 @@ def changes(values: Values) -> dict[str, Changes]:
         "hold": _times(values["today"], 1.0),
         "hire": _times(values["today"], 1.0 + push),
         "advertise": _times(values["today"] + pull, 1.0),
-        "shift": _times(values["today"] - pull, 1.0 + push),
+        "shift": _times(values["today"] - pull / 2, 1.0 + push / 2),
     }
     return {"scenario.toml": {"customers": values["customers"], "arms": arms}}
 
@@ -161,7 +161,7 @@ EXERCISE = Exercise(
         NumberQuestion(
             name="shift",
             ask="And if there were no further money: how much profit in ten quarters is gained by "
-            "moving {{ money }} dollars a quarter from pull to salespeople?",
+            "moving half of {{ money }} dollars a quarter from pull to salespeople?",
             way="The way: profit after 10 quarters, shift less hold.",
             why="Why: as long as a dollar brings more in one place than in the other, moving it "
             "is profit without any further money. The best split is where both bring the same.",

@@ -22,9 +22,9 @@ PULL = ("advertising", "brand", "content", "social", "research")
 def start_values(section: Section) -> Values:
     """Return how large the market is, and how much of push and pull is on, against the usual."""
     return {
-        "customers": section.whole_number("5/customers", 1700, 2300, 10),
-        "push": section.whole_number("5/push", 90, 120) / 100,
-        "pull": section.whole_number("5/pull", 90, 120) / 100,
+        "customers": section.whole_number("5/customers", 2700, 3300, 10),
+        "push": section.whole_number("5/push", 180, 240) / 100,
+        "pull": section.whole_number("5/pull", 180, 240) / 100,
     }
 
 

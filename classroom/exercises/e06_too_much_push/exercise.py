@@ -57,11 +57,12 @@ def neighbours(arm: str) -> tuple[str, ...]:
 
 def leaving(kept: pd.DataFrame, left: pd.DataFrame) -> tuple[float, float]:
     """Return the per cent of owners who left: as usual, and of those whom more push added."""
-    usual_kept, usual_left = kept[USUAL].mean(), left[USUAL].mean()
-    more_kept, more_left = kept[MOST].mean() - usual_kept, left[MOST].mean() - usual_left
+    usual_kept, most_kept = (float(kept[arm].to_numpy().mean()) for arm in (USUAL, MOST))
+    usual_left, most_left = (float(left[arm].to_numpy().mean()) for arm in (USUAL, MOST))
+    more_kept, more_left = most_kept - usual_kept, most_left - usual_left
     usual = 100 * usual_left / (usual_kept + usual_left)
     decided = more_kept + more_left  # in a very small market perhaps nobody
-    return float(usual), float(100 * more_left / decided) if decided else 0.0
+    return usual, 100 * more_left / decided if decided else 0.0
 
 
 def solve(rerun: Rerun) -> Keys:
@@ -69,7 +70,7 @@ def solve(rerun: Rerun) -> Keys:
     weeks, focal = rerun.weeks(), rerun.scenarios["scenario.toml"].focal
     profit, kept, left = (summed(weeks, name, focal) for name in ("profit", "kept", "left"))
     early = summed(weeks, "new_units", focal, quarters=range(1, 2))
-    peak = max(ARMS, key=lambda arm: float(profit[arm].mean()))
+    peak = max(ARMS, key=lambda arm: float(profit[arm].to_numpy().mean()))
     usual, added = leaving(kept, left)
     return {
         "peak": ChoiceKey(peak, neighbours(peak)),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,11 @@ def in_weeks(first: int, last: int) -> Callable[[int], bool]:
     return lambda week: first <= week % 13 + 1 <= last
 
 
+def length(folder: Path) -> int:
+    """Return for how many quarters a scenario is played."""
+    return int(tomllib.loads((folder / "scenario.toml").read_text(encoding="utf-8"))["quarters"])
+
+
 # --- the exercises ------------------------------------------------------------------------------
 
 
@@ -105,7 +111,7 @@ def same_money(folder: Path) -> Answers:
 
 def quarter_end(folder: Path) -> Answers:
     """Exercise 2."""
-    runs, quarters = play(folder / "scenario.toml"), 4
+    runs, quarters = play(folder / "scenario.toml"), length(folder)
 
     def more(measure: str, **how: Any) -> list[float]:
         return gap(each(runs, "quota", measure, **how), each(runs, "flat", measure, **how))
@@ -124,7 +130,7 @@ def quarter_end(folder: Path) -> Answers:
 
 def turn_off_the_ads(folder: Path) -> Answers:
     """Exercise 3."""
-    runs, last = play(folder / "scenario.toml"), 10
+    runs, last = play(folder / "scenario.toml"), length(folder)
 
     def more(measure: str, quarter: int) -> list[float]:
         how = {"wanted": by_end_of(quarter)}
@@ -154,7 +160,7 @@ def turn_off_the_ads(folder: Path) -> Answers:
 
 def hire_or_advertise(folder: Path) -> Answers:
     """Exercise 4."""
-    runs, last = play(folder / "scenario.toml"), 10
+    runs, last = play(folder / "scenario.toml"), length(folder)
 
     def profit(arm: str, quarter: int = last) -> list[float]:
         return each(runs, arm, "profit", wanted=by_end_of(quarter))
@@ -231,3 +237,18 @@ ANSWERS: dict[int, Callable[[Path], Answers]] = {
     6: too_much_push,
 }
 """The second way, by the number of the exercise."""
+
+
+def apart(keys: Mapping[str, Any], answers: Answers) -> list[str]:
+    """Return the questions whose answer is not what a key says, with both."""
+    found = []
+    for name, key in keys.items():
+        right, answer = key.value, answers[name]
+        if isinstance(answer, str):
+            is_same = right == answer
+        else:
+            neither = math.isnan(right) and math.isnan(answer)
+            is_same = neither or math.isclose(right, answer, rel_tol=1e-9, abs_tol=1e-9)
+        if not is_same:
+            found.append(f"{name}: {right} or {answer}")
+    return found

@@ -271,3 +271,10 @@ def test_show_prints_the_sheet_of_a_section() -> None:
         == sheet(exercise(2), Section("B")).strip()
     )
     assert "# Teacher's note" in run("show", "2", "--teacher").output
+
+
+@pytest.mark.parametrize("exercise", ALL)
+def test_the_commands_on_a_sheet_name_files_that_are_in_the_folder(exercise: Exercise) -> None:
+    lines = [line for line in sheet(exercise, Section("A")).splitlines() if line[:9] == "pushpull "]
+    words = {word for line in lines for word in line.split() if word.endswith(".toml")}
+    assert words == {*exercise.files, "answers.toml"}
