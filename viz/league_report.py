@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
+from typing import Any
 
 from ..classroom.league.findings import said, verdicts, where
 from ..classroom.league.league import League, LeagueResults
+from ..classroom.league.ranking import records
 from ..classroom.league.writing import provenance
 from ..scenarios.reading import ScenarioError
 from .exhibit import NARROW, DataTable, Exhibit, Size
@@ -34,7 +35,7 @@ class Cell:
     @classmethod
     def of(cls, mean: float, low: float, high: float) -> Cell:
         """Return the cell of a gain with its interval."""
-        below = "" if pd.isna(low) or low == high else f"{said(low)} to {said(high)}"
+        below = "" if math.isnan(low) or low == high else f"{said(low)} to {said(high)}"
         strength = max(-1.0, min(mean / STRONG, 1.0))
         return cls(said(mean), below, strength, bool(low > 0 or high < 0))
 
@@ -59,8 +60,8 @@ def page(league: League, results: LeagueResults) -> str:
     return environment().get_template("league.html").render(
         facts=_facts(league, results),
         verdicts=verdicts(results),
-        table=table.to_dict("records"),
-        gains={row["strategy"]: _gain(row) for row in table.to_dict("records")},
+        table=records(table),
+        gains={row["strategy"]: _gain(row) for row in records(table)},
         dots=Picture.of(_dots(results)),
         markets=results.markets,
         by_market=_by_market(results),
@@ -68,7 +69,7 @@ def page(league: League, results: LeagueResults) -> str:
         payoffs=_payoffs(results) if pairs else {},
         ecology=Picture.of(_ecology(results)) if pairs else None,
         where=where(results),
-        remarks=results.remarks().to_dict("records"),
+        remarks=records(results.remarks()),
         kinds={each.name: each.kind for each in league.entrants},
         provenance=_provenance(league),
     )  # fmt: skip
@@ -85,7 +86,7 @@ def _facts(league: League, results: LeagueResults) -> list[str]:
     ]
 
 
-def _gain(row: dict[str, float]) -> Cell:
+def _gain(row: dict[str, Any]) -> Cell:
     return Cell.of(row["gain"], row["low"], row["high"])
 
 
@@ -93,7 +94,7 @@ def _by_market(results: LeagueResults) -> dict[str, dict[str, Cell]]:
     """Return the gain of each strategy in each market, by strategy and market."""
     found: dict[str, dict[str, Cell]] = {name: {} for name in results.names}
     for market in results.markets:
-        for row in results.standings(market.name).to_dict("records"):
+        for row in records(results.standings(market.name)):
             found[row["strategy"]][market.name] = _gain(row)
     return found
 
@@ -101,7 +102,7 @@ def _by_market(results: LeagueResults) -> dict[str, dict[str, Cell]]:
 def _payoffs(results: LeagueResults) -> dict[str, dict[str, Cell]]:
     """Return the payoff matrix, by strategy and opponent."""
     found: dict[str, dict[str, Cell]] = {name: {} for name in results.names}
-    for row in results.payoffs().to_dict("records"):
+    for row in records(results.payoffs()):
         found[row["strategy"]][row["against"]] = Cell.of(row["mean"], row["low"], row["high"])
     return found
 
@@ -119,8 +120,8 @@ def _dots(results: LeagueResults) -> Exhibit:
         alt="Gain of each strategy with its interval, the best on top.",
         data=DataTable(
             ("Strategy", "gain", "low", "high"),
-            tuple((r.strategy, said(r.gain), said(r.low), said(r.high))
-                  for r in table.itertuples()),
+            tuple((r["strategy"], said(r["gain"]), said(r["low"]), said(r["high"]))
+                  for r in records(table)),
         ),
         painter=dots(table),
         sizes=(Size(328, height, NARROW), Size(760, height)),
@@ -132,9 +133,9 @@ def _ecology(results: LeagueResults) -> Exhibit:
     shares, end = results.ecology(), results.survivors()
     styles = arm_styles({name: name for name in end["strategy"]})
     rows = tuple(
-        (r.strategy, _percent(r.share), f"{_percent(r.low)} to {_percent(r.high)}",
-         f"{r.largest} of {len(results.seeds)}")
-        for r in end.itertuples()
+        (r["strategy"], _percent(r["share"]), f"{_percent(r['low'])} to {_percent(r['high'])}",
+         f"{r['largest']} of {len(results.seeds)}")
+        for r in records(end)
     )  # fmt: skip
     return Exhibit(
         key="ecology",

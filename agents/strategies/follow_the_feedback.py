@@ -31,10 +31,7 @@ CURE = {
 class FollowTheFeedback:
     """Start from an integrated mix and move up to ``shift`` of it to what lost sales call for.
 
-    Attributes
-    ----------
-    shift : float
-        Share of the budget that follows the reasons, 0 to 1.
+    ``shift`` is the share of the budget that follows the reasons, 0 to 1.
     """
 
     shift: float = 0.3

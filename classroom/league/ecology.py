@@ -94,6 +94,6 @@ def survivors(frame: pd.DataFrame, market: str | None = None) -> pd.DataFrame:
 def _matrices(frame: pd.DataFrame, market: str | None) -> tuple[list[str], Floats]:
     """Return names, and the payoffs of each seed as shares of the usual budget."""
     seeds = payoffs_by_seed(frame, market)
-    names = sorted({str(name) for name, _ in seeds.columns})
+    names = sorted(map(str, seeds.columns.unique(0)))
     ordered = seeds.reindex(columns=pd.MultiIndex.from_product([names, names]))
     return names, ordered.to_numpy(float).reshape(len(seeds), len(names), len(names)) / 100.0

@@ -63,6 +63,7 @@ class Entrant:
         if self.kind == "python" and self.path is not None:
             if self.is_trusted:
                 return PythonStrategy(self.class_name, {}, self.path)
+            keeper.check()
             return Walled(keeper, self.path.name, self.source, self.class_name)
         return self._from_table(market)
 

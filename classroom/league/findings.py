@@ -9,6 +9,7 @@ import pandas as pd
 from ...scenarios.wording import numbered
 from .ecology import GENERATIONS
 from .league import LeagueResults
+from .ranking import records
 
 
 def said(gain: float) -> str:
@@ -40,7 +41,7 @@ def verdicts(results: LeagueResults) -> list[str]:
     won = table[table["wins"] > 0]
     found.append(
         f"Of {numbered(int(best['rounds']), 'round')}, "
-        + ", ".join(f"{row.strategy} won {row.wins:g}" for row in won.itertuples())
+        + ", ".join(f"{row['strategy']} won {row['wins']:g}" for row in records(won))
         + "."
     )
     if results.format == "pairs":

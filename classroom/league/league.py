@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -161,13 +160,11 @@ class League:
         done = [frame for frame in kept if frame is not None]
         todo = [each for each, frame in zip(rounds, kept, strict=True) if frame is None]
         report(len(done), len(rounds))
-        # Closed at once when somebody stops us, so that processes end before we go on.
-        with closing(spread(play_round, todo, workers)) as played:
-            for each, frame in played:
-                if store is not None:
-                    store.write(each, frame)
-                done.append(frame)
-                report(len(done), len(rounds))
+        for each, frame in spread(play_round, todo, workers):
+            if store is not None:
+                store.write(each, frame)
+            done.append(frame)
+            report(len(done), len(rounds))
         keys = ["market", "seed", "table", "seat"]
         frame = pd.concat(done).sort_values(keys, ignore_index=True)
         return LeagueResults(frame, self.markets, self.format)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
@@ -28,6 +30,15 @@ def scores(frame: pd.DataFrame, market: str | None = None) -> pd.DataFrame:
     at_tables = chosen.groupby(["market", "seed", "table", "strategy"])["gain"].mean()
     by_market = at_tables.groupby(["market", "seed", "strategy"]).mean()
     return by_market.groupby(["seed", "strategy"]).mean().unstack("strategy")
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table, each by the names of its columns.
+
+    >>> records(pd.DataFrame({"strategy": ["harvest"], "gain": [1.5]}))
+    [{'strategy': 'harvest', 'gain': 1.5}]
+    """
+    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 
 def standings(frame: pd.DataFrame, market: str | None = None) -> pd.DataFrame:
@@ -121,7 +132,7 @@ def payoffs(frame: pd.DataFrame, market: str | None = None) -> pd.DataFrame:
     seeds = payoffs_by_seed(frame, market)
     rows = [
         {"strategy": one, "against": two, **dict(zip(("mean", "low", "high"), found, strict=False))}
-        for (one, two), found in ((key, interval(seeds[key])) for key in seeds.columns)
+        for one, two, found in ((*tuple(key), interval(seeds[key])) for key in seeds.columns)
     ]
     return pd.DataFrame(rows)
 

@@ -15,7 +15,10 @@ from ...scenarios import fingerprint
 from .playing import COLUMNS, Round
 
 _CODE = ("classroom/league", "classroom/game/game.py")
-_TEXTS = {"table": str, "failure": str, "remark": str, "strategy": str, "market": str, "seat": str}
+_KINDS = {
+    **dict.fromkeys(("profit", "usual_profit", "gain", "share"), "float64"),
+    **dict.fromkeys(("seed", "failed_quarter", "cut_quarters"), "int64"),
+}
 
 
 class Store:
@@ -35,10 +38,9 @@ class Store:
             head, _, text = self._path(played).read_text(encoding="utf-8").partition("\n")
             if head != _hash(text):
                 return None
-            return pd.read_csv(
-                io.StringIO(text), dtype=_TEXTS, keep_default_na=False,
-                na_values={"gain": [""], "profit": [""]}, float_precision="round_trip",
-            )  # fmt: skip
+            # Read as text, because not every pandas reads floats to the last bit.
+            kept = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+            return kept.astype(_KINDS)
         except (OSError, ValueError):
             return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def write_tables(folder: Path, league: League, results: LeagueResults) -> None:
         ) from None
 
 
-def _by_market(table: Any, results: LeagueResults) -> pd.DataFrame:
+def _by_market(table: Callable[..., pd.DataFrame], results: LeagueResults) -> pd.DataFrame:
     """Return a table of all markets together and of each, one below the other."""
     parts = [(ALL, table()), *((each.name, table(each.name)) for each in results.markets)]
     return pd.concat(

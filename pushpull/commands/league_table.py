@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from ..classroom.league.findings import said, verdicts
 from ..classroom.league.league import LeagueResults
+from ..classroom.league.ranking import records
 
 
 def league_tables(results: LeagueResults) -> Iterator[RenderableType]:
@@ -25,7 +27,7 @@ def league_tables(results: LeagueResults) -> Iterator[RenderableType]:
     yield Text("")
     for sentence in verdicts(results):
         yield Padding(Text(f"• {sentence}"), (0, 0, 0, 2))
-    for row in results.remarks().itertuples():
+    for row in records(results.remarks()):
         yield Padding(Text(f"! {_remark(row)}"), (0, 0, 0, 2))
 
 
@@ -39,25 +41,25 @@ def _standings(results: LeagueResults) -> Table:
         each.name: results.standings(each.name).set_index("strategy")["gain"]
         for each in results.markets
     }
-    for row in results.standings().itertuples():
-        span = f" ({said(row.low)} to {said(row.high)})" if row.low == row.low else ""
+    for row in records(results.standings()):
+        span = f" ({said(row['low'])} to {said(row['high'])})" if row["low"] == row["low"] else ""
         table.add_row(
-            f"{row.rank} ({row.rank_low}–{row.rank_high})",
-            str(row.strategy),
-            said(row.gain) + span,
-            f"{row.wins:g}",
-            *(said(gains[row.strategy]) for gains in by_market.values()),
+            f"{row['rank']} ({row['rank_low']}–{row['rank_high']})",
+            str(row["strategy"]),
+            said(row["gain"]) + span,
+            f"{row['wins']:g}",
+            *(said(gains[row["strategy"]]) for gains in by_market.values()),
         )
     return table
 
 
-def _remark(row: object) -> str:
+def _remark(row: Mapping[str, Any]) -> str:
     """Return what a strategy did wrong."""
-    failed, seats = int(getattr(row, "failed", 0)), int(getattr(row, "seats", 0))
-    cut, text = int(getattr(row, "cut", 0)), str(getattr(row, "said", ""))
-    parts = [f"{getattr(row, 'strategy', '')}:", text]
-    if failed:
-        parts.append(f"It went back to the usual plan on {failed} of {seats} seats.")
-    if cut:
-        parts.append(f"It wanted to spend too much and was cut on {cut} of {seats} seats.")
+    parts = [f"{row['strategy']}:", row["said"]]
+    if row["failed"]:
+        parts.append(f"It went back to the usual plan on {row['failed']} of {row['seats']} seats.")
+    if row["cut"]:
+        parts.append(
+            f"It wanted to spend too much and was cut on {row['cut']} of {row['seats']} seats."
+        )
     return " ".join(filter(None, parts))

@@ -31,8 +31,8 @@ def live(channel: int, is_walled_by_system: bool) -> None:
     """
     watch = Watch()
     silence = _Silence()
-    sys.stdout = sys.stderr = silence  # type: ignore[assignment]
-    sys.stdin = None  # type: ignore[assignment]
+    sys.stdout = sys.stderr = silence
+    sys.stdin = None
     limit()
     allow_imports()
     if is_walled_by_system:
@@ -77,7 +77,9 @@ def _made(said: Mapping[str, Any]) -> Any:
 def _view(said: Mapping[str, Any]) -> View:
     """Return the view that was told."""
     told = dict(said)
-    usual = {k: tuple(v) if isinstance(v, list) else v for k, v in told.pop("usual").items()}
+    usual: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in told.pop("usual").items()
+    }
     return View(**told, usual=Decision(**usual))
 
 

@@ -105,6 +105,15 @@ class Keeper:
             process.wait()
             del self.__dict__["_nursery"]
 
+    @staticmethod
+    def check() -> None:
+        """Refuse to keep anybody where the system cannot make a process from another."""
+        if not hasattr(os, "fork"):
+            raise ScenarioError(
+                "this system cannot keep a stranger's Python apart. Ask for rules in TOML, or, "
+                "if you have read the file and trust it, add --trust-python."
+            )
+
     def open(self) -> Cell:
         """Return the way to a new process, in which nothing has happened yet."""
         orders, _ = self._nursery
@@ -127,11 +136,7 @@ class Keeper:
     @cached_property
     def _nursery(self) -> tuple[socket.socket, subprocess.Popen[bytes]]:
         """Start the nursery: an empty environment, no files but its socket."""
-        if not hasattr(os, "fork"):
-            raise ScenarioError(
-                "this system cannot keep a stranger's Python apart. Ask for rules in TOML, or, "
-                "if you have read the file and trust it, add --trust-python."
-            )
+        self.check()
         here, there = socket.socketpair()
         keep = {"PYTHONPATH": path} if (path := os.environ.get("PYTHONPATH")) else {}
         process = subprocess.Popen(

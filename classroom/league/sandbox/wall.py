@@ -114,8 +114,9 @@ def allow_imports() -> None:
     allowed = frozenset(MODULES)
 
     def importing(
-        name: str, globals: Mapping[str, Any] | None = None, locals: Any = None,
-        fromlist: Sequence[str] = (), level: int = 0,
+        name: str, globals: Mapping[str, object] | None = None,
+        locals: Mapping[str, object] | None = None,
+        fromlist: Sequence[str] | None = (), level: int = 0,
     ) -> ModuleType:  # fmt: skip
         is_mine = globals is not None and globals.get("__name__") == STRATEGY
         is_known = name in allowed or name.startswith("pushpull.agents.strategies.")
