@@ -97,11 +97,11 @@ def solve(rerun: Rerun) -> Keys:
     table = gains(play_league(rerun, str(rerun.values["guest"])))
     ready = table.drop(index=OWN)
     winner = str(ready["all"].idxmax())
-    means: dict[str, float] = table["all"].to_dict()
+    means = {str(name): float(gain) for name, gain in table["all"].items()}
     return {
         "winner": ChoiceKey(_role(winner)),
         "winner_loses": _any_of(not_first(ready, winner)),
-        "own_gain": NumberKey.around(float(means[OWN]), TOLERANCE),
+        "own_gain": NumberKey.around(means[OWN], TOLERANCE),
         "own_loses": _any_of(not_first(table, OWN)),
     }
 

@@ -44,7 +44,7 @@ def packaged_goods() -> LeagueResults:
 
 
 def rerun(folder: Path | None = None) -> Rerun:
-    small = {"customers": 200}
+    small = {"customers": 200, "comparison": {"seeds": 1}}
     return EXERCISE.rerun(Section("A"), smaller=small, folder=folder)
 
 
