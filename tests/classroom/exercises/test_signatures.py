@@ -88,8 +88,10 @@ def test_e3_the_harm_of_silence_is_small_at_first_and_grows() -> None:
     }
     lost = {quarter: interval(each["keep"] - each["off"]) for quarter, each in units.items()}
     assert lost[2] == Interval(0.0, 0.0, 0.0, SEEDS)
-    for quarter in (3, 4):  # a loss of at most 3 % in the first half-year
-        assert lost[quarter].high < 0.03 * units[quarter]["keep"].mean()
+    # In the first half-year the loss hides in what markets differ by anyway; later it does not.
+    for quarter in (3, 4):
+        assert lost[quarter].high < units[quarter]["keep"].std() / 2
+    assert lost[10].low > units[10]["keep"].std() / 2
     assert lost[10].low > 0.05 * units[10]["keep"].mean()
     assert profit(found, "off", "keep").mean < 0
     assert found.difference("off", "keep", "profit", 4).low > 0
@@ -98,7 +100,7 @@ def test_e3_the_harm_of_silence_is_small_at_first_and_grows() -> None:
         for arm in ("keep", "off")
     }
     missing = awareness["keep"] - awareness["off"]
-    # Forgetting is fastest at first: a week of the first year loses more than one later.
+    # Forgetting is fastest at first: a quarter of the first half-year loses more than later ones.
     assert missing[51] / 2 > (missing[129] - missing[51]) / 6
 
 

@@ -51,7 +51,8 @@ def AllExercises() -> None:
                     tag="a", attributes={"href": f"/exercises/{each.number}"},
                     children=[f"{each.number}. {each.title}"],
                 )  # fmt: skip
-                text("span", f"{each.objective} · about {each.minutes} minutes")
+                aim = each.objective[:1].upper() + each.objective[1:]
+                text("span", f"{aim} · about {each.minutes} minutes")
 
 
 @solara.component
