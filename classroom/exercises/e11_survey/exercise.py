@@ -70,7 +70,8 @@ def solve(rerun: Rerun) -> Keys:
         Trap.at(first_year, 0.02, "That is the first year alone; the survey works for two."),
     )  # fmt: skip
     ends = sorted((LEAST * worth.mean, MOST * worth.mean))
-    breakeven = rerun.values["customers"] * cost / worth.mean if worth.mean > 0 else 1e9
+    customers = rerun.scenarios["scenario.toml"].setting.customers
+    breakeven = customers * cost / worth.mean if worth.mean > 0 else 1e9
     return {
         "bid": NumberKey(worth.mean, ends[0], ends[1], slips),
         "cost": NumberKey.around(cost, TOLERANCE),
