@@ -14,6 +14,7 @@ from .optimise import optimise
 from .panel import panel
 from .play import play
 from .playing import run
+from .quiz import quiz
 from .reference import parameters, schema
 from .results import results
 from .sensitivity import sensitivity
@@ -35,6 +36,7 @@ def cli() -> None:
 for command in (
     play,
     exercise,
+    quiz,
     compare,
     run,
     results,
