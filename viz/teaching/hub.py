@@ -1,0 +1,96 @@
+"""One helper for all classes of a server: it closes rounds in time and prepares markets."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from functools import cache
+
+from ...classroom.lesson.classroom import Classroom
+from ...classroom.lesson.school import School
+from ...scenarios.reading import ScenarioError
+from ..class_pages.school import the_school
+from .keys import Keys
+from .roster import seat_by_roster
+
+BEAT = 0.5
+"""Seconds between two looks at all classes."""
+
+_LOG = logging.getLogger("pushpull")
+
+
+class Hub:
+    """Looks after all classes of a school, in a thread of its own.
+
+    Parameters
+    ----------
+    school : School
+    """
+
+    def __init__(self, school: School) -> None:
+        self.school = school
+        self._stop = threading.Event()
+        self._seen: dict[str, int] = {}
+        self._prepared: set[str] = set()
+        self._shares = not str(school.log.engine.url).startswith("sqlite")
+        self._thread = threading.Thread(target=self._run, name="pushpull-hub", daemon=True)
+
+    def start(self) -> Hub:
+        """Begin."""
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        """End, after what is being done."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        while not self._stop.wait(BEAT):
+            try:
+                self.look()
+            except Exception:  # the helper must outlive whatever happens in one class
+                _LOG.exception("the helper of the classes failed once")
+
+    def look(self) -> None:
+        """Do for every class what its time has come for."""
+        for code in self.school.log.codes():
+            try:
+                self._look_after(self.school.open(code))
+            except ScenarioError:
+                continue  # deleted meanwhile, or damaged: its page says so
+
+    def _look_after(self, classroom: Classroom) -> None:
+        if self._shares:  # another process may have written
+            classroom.refresh()
+        state = classroom.state
+        if not state.number or state.is_ended:
+            return
+        if classroom.code not in self._prepared:
+            self._prepared.add(classroom.code)
+            self._ready(classroom)
+        if self._seen.get(classroom.code) != state.number:
+            self._seen[classroom.code] = state.number
+            seat_by_roster(classroom)
+        classroom.tick()
+
+    def _ready(self, classroom: Classroom) -> None:
+        """Prepare the market in the background, or play it again after a restart."""
+
+        def work() -> None:
+            try:
+                classroom.prepare()
+                classroom.check_replay()
+            except ScenarioError as error:
+                _LOG.warning("class %s: %s", classroom.code, error)
+
+        threading.Thread(target=work, name=f"prepare-{classroom.code}", daemon=True).start()
+
+
+@cache
+def _keys_of(school: School) -> Keys:
+    return Keys(school)
+
+
+def the_keys() -> Keys:
+    """Return the teacher's keys of this server."""
+    return _keys_of(the_school())
