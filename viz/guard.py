@@ -92,7 +92,9 @@ class SafeHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)  # a page may ask for a stricter policy
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -67,6 +67,7 @@ def make_server(hosts: Sequence[str] = LOCAL) -> Starlette:
     from starlette.middleware.trustedhost import TrustedHostMiddleware
     from starlette.routing import Mount, Route, WebSocketRoute
 
+    from .class_pages.routes import class_routes
     from .guard import OnlyOurPages, SafeHeaders
 
     @asynccontextmanager
@@ -84,6 +85,7 @@ def make_server(hosts: Sequence[str] = LOCAL) -> Starlette:
             Mount("/static/assets", StaticAssets()),
             Mount("/jupyter/nbextensions", StaticNbFiles()),
             Mount("/static", StaticFilesOptionalAuth(directory=server.solara_static)),
+            *class_routes(),
             Route("/{path:path}", _page),
         ],
         middleware=[
