@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ... import classroom
 from ...classroom.game.markets import GAME_MARKETS
 from ...classroom.lesson.classroom import Classroom
 from ...classroom.lesson.school import School
 from ...classroom.lesson.setup import MOST_FIRMS, LessonSetup
+from ...scenarios import library
 from ...scenarios.overlay import library_names
 from ...scenarios.reading import ScenarioError, nearest, read_toml, shortened
-from ...scenarios.scenario import Scenario
 from .roster import Expected, keep_roster, read_roster
 
 TREES = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel")
@@ -23,7 +24,8 @@ TREES = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel")
 USUAL = {"quarters": 4, "minutes": 8.0, "practice": True, "customers": 2000}
 """A lesson of 90 minutes: see ``runbook``."""
 
-EXERCISES = Path(__file__).parents[2] / "classroom" / "exercises"
+EXERCISES = Path(classroom.__file__).parent / "exercises"
+LIBRARY = Path(library.__file__).parent
 
 
 @dataclass(frozen=True)
@@ -51,16 +53,11 @@ def sources(exercises: Path = EXERCISES) -> dict[str, Source]:
         Source(f"market:{name}", each.title, each.story) for name, each in GAME_MARKETS.items()
     ]
     for name in library_names():
-        path = Path(Scenario.__module__ and _library() / f"{name}.toml")
-        found += _of_file(f"scenario:{name}", path)
+        found += _of_file(f"scenario:{name}", LIBRARY / f"{name}.toml")
     for path in sorted(exercises.glob("*/*.toml")):
         suffix = "" if path.stem == "scenario" else f"-{path.stem}"
         found += _of_file(f"exercise:{path.parent.name}{suffix}", path)
     return {each.key: each for each in found}
-
-
-def _library() -> Path:
-    return Path(__file__).parents[2] / "scenarios" / "library"
 
 
 def _of_file(key: str, path: Path) -> list[Source]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from ...classroom.lesson.classroom import Classroom
@@ -15,6 +17,9 @@ from .roster import seat_by_roster
 
 BEAT = 0.5
 """Seconds between two looks at all classes."""
+
+RECENT = 24 * 3600.0
+"""Seconds: markets of classes that nobody has touched for longer wait until somebody does."""
 
 _LOG = logging.getLogger("pushpull")
 
@@ -65,7 +70,8 @@ class Hub:
         state = classroom.state
         if not state.number or state.is_ended:
             return
-        if classroom.code not in self._prepared:
+        is_recent = classroom.now - state.time < RECENT
+        if is_recent and classroom.code not in self._prepared:
             self._prepared.add(classroom.code)
             self._ready(classroom)
         if self._seen.get(classroom.code) != state.number:
@@ -84,6 +90,21 @@ class Hub:
                 _LOG.warning("class %s: %s", classroom.code, error)
 
         threading.Thread(target=work, name=f"prepare-{classroom.code}", daemon=True).start()
+
+
+@contextmanager
+def running_hub() -> Iterator[None]:
+    """Look after the classes of this server while its pages are served, if it holds any."""
+    try:
+        school = the_school()
+    except ScenarioError:
+        yield
+        return
+    hub = Hub(school).start()
+    try:
+        yield
+    finally:
+        hub.stop()
 
 
 @cache
