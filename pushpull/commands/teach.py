@@ -70,12 +70,13 @@ def teach(
 ) -> None:  # fmt: skip
     """Hold a class: students join by QR code or six letters, without accounts or installation.
 
-    With a market, scenario or exercise, a class of it is made at once; without, the console asks.
+    With a market, scenario or exercise, a class of it is made at once, or goes on that was begun
+    today; without, the console asks.
     """
     from ..viz.class_pages.school import SCHOOL, the_school
     from ..viz.server import serve
     from ..viz.teaching.addresses import PUBLIC, bases, checked_public
-    from ..viz.teaching.creating import create, find_source, lesson_of
+    from ..viz.teaching.creating import find_source, going_on
     from ..viz.teaching.hub import the_keys
 
     public = checked_public(public_url) if public_url else ""
@@ -83,7 +84,7 @@ def teach(
     os.environ[SCHOOL], folder = _kept(data)
     os.environ[PUBLIC] = public
     password = _settle_password(the_keys(), password_file, new_password)
-    code = create(the_school(), lesson_of(source)).code if source is not None else ""
+    code = going_on(the_school(), source).code if source is not None else ""
 
     def ready(chosen: int) -> None:
         found = bases(host, chosen, public)

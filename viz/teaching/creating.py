@@ -24,6 +24,9 @@ TREES = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel")
 USUAL = {"quarters": 4, "minutes": 8.0, "practice": True, "customers": 2000}
 """A lesson of 90 minutes: see ``runbook``."""
 
+TODAY = 12 * 3600.0
+"""Seconds after which a class counts as one of another day."""
+
 EXERCISES = Path(classroom.__file__).parent / "exercises"
 LIBRARY = Path(library.__file__).parent
 
@@ -149,6 +152,21 @@ def create(school: School, setup: LessonSetup, roster: tuple[Expected, ...] = ()
     if roster:
         keep_roster(found, roster)
     return found
+
+
+def going_on(school: School, source: Source) -> Classroom:
+    """Return the class of a source that was begun today and has not ended, or a new one.
+
+    So the same command, typed again after the laptop died, leads back to the same class.
+    """
+    setup = lesson_of(source)
+    for info in school.list():
+        if info.title == setup.title and info.phase != "ended" and not info.problem:
+            found = school.open(info.code)
+            is_same = found.state.setup.market == setup.market
+            if is_same and found.now - found.state.time < TODAY:
+                return found
+    return create(school, setup)
 
 
 def new_seed() -> int:

@@ -37,7 +37,6 @@ class Hub:
         self._stop = threading.Event()
         self._seen: dict[str, int] = {}
         self._prepared: set[str] = set()
-        self._shares = not str(school.log.engine.url).startswith("sqlite")
         self._thread = threading.Thread(target=self._run, name="pushpull-hub", daemon=True)
 
     def start(self) -> Hub:
@@ -65,9 +64,7 @@ class Hub:
                 continue  # deleted meanwhile, or damaged: its page says so
 
     def _look_after(self, classroom: Classroom) -> None:
-        if self._shares:  # another process may have written
-            classroom.refresh()
-        state = classroom.state
+        state = classroom.refresh()  # another process may have written
         if not state.number or state.is_ended:
             return
         is_recent = classroom.now - state.time < RECENT

@@ -27,7 +27,7 @@ class Expected:
 
 
 def read_roster(text: str) -> tuple[Expected, ...]:
-    """Return the students of a table with a name, and a team if wanted, on each line.
+    r"""Return the students of a table with a name, and a team if wanted, on each line.
 
     Raises
     ------
@@ -36,7 +36,7 @@ def read_roster(text: str) -> tuple[Expected, ...]:
 
     Examples
     --------
-    >>> read_roster("name,team\\nAda,Fir\\nBob\\n")
+    >>> read_roster("name,team\nAda,Fir\nBob\n")
     (Expected(name='Ada', team='Fir'), Expected(name='Bob', team=''))
     >>> read_roster("Ada;Fir")
     (Expected(name='Ada', team='Fir'),)

@@ -1,5 +1,4 @@
-"""The projector page: public by an address that nobody can guess, plain HTML, live without sockets.
-"""
+"""The projector page: public by an address that nobody can guess, live without websockets."""
 
 from __future__ import annotations
 
