@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from .files import address_of
+from .languages import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from .visit import Visit
 
 # No script of the page itself runs, only our file; styles of charts are set by that script.
 POLICY = (
@@ -22,24 +29,54 @@ HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
 @cache
 def environment() -> Environment:
     """Return the templates; what people have typed is text in them, never code."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("pushpull.viz.class_pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals.update(languages=LANGUAGES, file=address_of)
+    return made
 
 
-def page(
-    request: Request, name: str, status: int = 200, headers: Mapping[str, str] | None = None,
-    **values: Any,
+def page(visit: Visit, template: str, status: int = 200, /, **values: Any) -> Response:
+    """Return a page made of a template, in the language of the visitor."""
+    return _page(visit.request, visit.words, template, status, None, **values)
+
+
+def sentence_page(
+    request: Request, words: Words, said: str, status: int,
+    headers: Mapping[str, str] | None = None,
 ) -> Response:  # fmt: skip
-    """Return a page made of a template."""
-    html = environment().get_template(f"{name}.html").render(request=request, **values)
+    """Return a page with one sentence, and the way back."""
+    code = "".join(filter(str.isalnum, str(request.path_params.get("code", ""))))[:12]
+    return _page(
+        request, words, "sentence", status, headers, said=capital(words.say(said)), code=code
+    )
+
+
+def _page(
+    request: Request, words: Words, template: str, status: int,
+    headers: Mapping[str, str] | None, /, **values: Any,
+) -> Response:  # fmt: skip
+    html = environment().get_template(f"{template}.html").render(
+        _=words, say=words.say, many=words.many, language=words.code,
+        path=request.url.path if request.method == "GET" else "team",
+        key=secrets.token_urlsafe(18), **values,
+    )  # fmt: skip
     return HTMLResponse(html, status, {**HEADERS, **(headers or {})})
 
 
 def go(address: str) -> Response:
     """Send the browser to another page, which it then asks for with GET."""
     return RedirectResponse(address, 303, HEADERS)
+
+
+def capital(said: str) -> str:
+    """Return a sentence with a capital letter.
+
+    >>> capital("the round is over.")
+    'The round is over.'
+    """
+    return said[:1].upper() + said[1:]

@@ -1,0 +1,83 @@
+"""Languages of the class pages: gettext catalogues, chosen by the browser, with a switch."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+
+from .engine_words import said_in
+
+LOCALE = Path(__file__).parent / "locale"
+DOMAIN = "class"
+LANGUAGES = {"en": "English", "de": "Deutsch"}
+COOKIE = "pushpull_language"
+
+
+class Words:
+    """The words of one language: call it with a message in English.
+
+    Examples
+    --------
+    >>> _ = Words("en")
+    >>> _("Hello %(name)s", name="Ada")
+    'Hello Ada'
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._catalogue = (
+            gettext.NullTranslations()
+            if code == "en"
+            else gettext.translation(DOMAIN, LOCALE, [code], fallback=True)
+        )
+
+    def __call__(self, message: str, **values: object) -> str:
+        """Return a message in the language, with values put in."""
+        found = self._catalogue.gettext(message) if message else ""
+        return found % values if values else found
+
+    def many(self, one: str, several: str, count: int, **values: object) -> str:
+        """Return the message for a number of things."""
+        found = self._catalogue.ngettext(one, several, count)
+        return found % {"count": count, **values}
+
+    def say(self, sentence: str) -> str:
+        """Return a sentence of the market, which is written in English, in the language."""
+        return sentence if self.code == "en" else said_in(self, sentence)
+
+
+@cache
+def words(code: str) -> Words:
+    """Return the words of a language, read once."""
+    return Words(code)
+
+
+def words_for(request: Request) -> Words:
+    """Return the words that a visitor has chosen, or that the browser asks for."""
+    chosen = request.cookies.get(COOKIE, "")
+    return words(chosen if chosen in LANGUAGES else asked(request.headers.get("accept-language")))
+
+
+def asked(header: str | None) -> str:
+    """Return the language that a browser likes best, of those there are.
+
+    >>> asked("de-AT,de;q=0.9,en;q=0.5"), asked("fr"), asked("en;q=0.2, de;q=0.8"), asked(None)
+    ('de', 'en', 'de', 'en')
+    """
+    liked: list[tuple[float, int, str]] = []
+    for place, each in enumerate((header or "")[:200].split(",")):
+        name, _, rest = each.strip().partition(";")
+        code = name.split("-")[0].strip().lower()
+        if code in LANGUAGES:
+            liked.append((-_liking(rest), place, code))
+    return min(liked)[2] if liked else "en"
+
+
+def _liking(text: str) -> float:
+    try:
+        return float(text.strip().removeprefix("q=")) if text.strip() else 1.0
+    except ValueError:
+        return 0.0

@@ -1,0 +1,160 @@
+"""The form of a plan: what it shows, and what was typed into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...agents.decision import Decision
+from ...classroom.game.levers import LEVERS
+from ...classroom.game.setup import GameSetup
+from ...classroom.lesson.prediction import Prediction
+from ...classroom.lesson.views import TeamView
+from ...scenarios.reading import ScenarioError
+from ..browser.play import form_parts
+from ..browser.play.draft import Draft
+from ..browser.play.words import money
+
+MANY = ("segments", "promotion_weeks")
+SWITCHES = tuple(each.name for each in LEVERS if each.kind == "switch")
+PREDICTED = ("expected_profit", "expected_low", "expected_high", "expected_share")
+FIELDS = (*(each.name for each in LEVERS), *PREDICTED)
+
+Typed = Mapping[str, list[str]]
+
+
+def typed_of(form: Typed) -> dict[str, list[str]]:
+    """Return the part of a form that is the plan and the prediction, as it was typed."""
+    return {name: [each[:60] for each in form[name][:13]] for name in FIELDS if name in form}
+
+
+def base_of(view: TeamView) -> Decision:
+    """Return the plan that the form begins with: last quarter's, or the usual one."""
+    return view.last or view.usual or Decision()
+
+
+def fields_of(company: GameSetup, decision: Decision) -> dict[str, list[str]]:
+    """Return what the fields of a plan hold, as texts."""
+    shown = form_parts.values(Draft(company, decision))
+    return {name: _texts(value) for name, value in shown.items()}
+
+
+def plan_of(company: GameSetup, base: Decision, typed: Typed) -> Draft:
+    """Return the plan that was typed; fields that were left alone mean exactly what they meant."""
+    before = fields_of(company, base)
+    draft = Draft(company, base)
+    if not typed:
+        return draft
+    for each in LEVERS:
+        if each.name in SWITCHES:
+            draft = draft.put(each.name, each.name in typed)
+        elif each.name == "promotion_weeks":
+            draft = draft.put(each.name, _weeks(typed.get(each.name, [])))
+        elif each.name in typed and typed[each.name] != before[each.name]:
+            draft = draft.put(each.name, _meant(each.name, typed[each.name]))
+    return draft
+
+
+def _weeks(values: list[str]) -> list[str]:
+    return [each for each in values if each]
+
+
+def _meant(name: str, values: list[str]) -> Any:
+    if name not in MANY:
+        return values[0]
+    return [] if len(set(values)) == 1 else values  # equal weights are no weights
+
+
+def prediction_of(typed: Typed) -> Prediction | None:
+    """Return what was predicted, or None if nothing was typed.
+
+    Raises
+    ------
+    ScenarioError
+        If it is no number, or only a part of a prediction.
+    """
+    said = {name: (typed.get(name) or [""])[0].strip() for name in PREDICTED}
+    if not any(said.values()):
+        return None
+    if not said["expected_profit"]:
+        raise ScenarioError("the prediction needs a profit. Type one, or leave all of it empty.")
+    found = {name: _number(text) for name, text in said.items()}
+    share = found["expected_share"]
+    return Prediction(
+        profit=found["expected_profit"] or 0.0,
+        low=found["expected_low"],
+        high=found["expected_high"],
+        share=None if share is None else share / 100,
+    )
+
+
+def _number(text: str) -> float | None:
+    if not text:
+        return None
+    try:
+        return float(text.replace(",", "").replace("−", "-"))
+    except ValueError:
+        raise ScenarioError("the prediction is not a number. Type one, such as 250000.") from None
+
+
+def predicted_fields(prediction: Prediction | None) -> dict[str, list[str]]:
+    """Return what the fields of a prediction hold."""
+    if prediction is None:
+        return {}
+    share = None if prediction.share is None else 100 * prediction.share
+    values = (prediction.profit, prediction.low, prediction.high, share)
+    return {
+        name: _texts(value)
+        for name, value in zip(PREDICTED, values, strict=True)
+        if value is not None
+    }
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, (list, tuple)):
+        return [_text(each) for each in value]
+    if isinstance(value, bool):
+        return ["on"] if value else []
+    return [_text(value)]
+
+
+def _text(value: Any) -> str:
+    """Return a value as a number field holds it.
+
+    >>> _text(13000.0), _text(0.95), _text("quarter")
+    ('13000', '0.95', 'quarter')
+    """
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return str(value)
+
+
+def bill(view: TeamView, draft: Draft) -> dict[str, Any]:
+    """Return what a plan costs beside what can be spent, and what is wrong with it."""
+    limit = view.budget or 0.0
+    cost = draft.cost()
+    return {
+        "cost": money(cost),
+        "limit": money(limit),
+        "left": money(abs(limit - cost)),
+        "is_over": cost > limit,
+        "problems": draft.problems(limit),
+        "wrong": dict(draft.wrong),
+        "notes": form_parts.notes(draft),
+        "part": min(cost / limit, 1.0) if limit > 0 else 1.0,
+    }
+
+
+def changed_lines(company: GameSetup, decision: Decision, before: Decision | None) -> list[Any]:
+    """Return the levers of a plan that differ from another: label, now, and before."""
+    now = form_parts.values(Draft(company, decision))
+    was = form_parts.values(Draft(company, before)) if before is not None else None
+    return [
+        (
+            each.label,
+            form_parts.said_of(each, now[each.name]),
+            form_parts.said_of(each, was[each.name]) if was is not None else "",
+        )
+        for each in LEVERS
+        if was is None or now[each.name] != was[each.name]
+    ]
