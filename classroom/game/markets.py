@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from ...agents.parameters import Archetype
+from ...scenarios.archetypes import load_archetype
 
 
 @dataclass(frozen=True)
@@ -51,3 +55,13 @@ GAME_MARKETS: Mapping[str, GameMarket] = {
     ),
 }
 """By the name of the archetype."""
+
+
+@cache
+def archetype_of(market: str) -> Archetype:
+    """Return the parameters of a market of the game, read from its file once.
+
+    >>> archetype_of("software").currency
+    '$'
+    """
+    return load_archetype(market)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...agents.decision import PULL, Decision
 from ...agents.firm import usual_decision
 from ...equations.needing import WEEKS_PER_QUARTER
-from ...scenarios.archetypes import load_archetype
+from .markets import archetype_of
 from .setup import GameSetup
 
 SPENT_AGAIN = 0.5
@@ -22,7 +22,7 @@ RULE = (
 
 def usual(setup: GameSetup) -> Decision:
     """Return what a company in this market does when nobody thinks about it."""
-    return usual_decision(load_archetype(setup.market), setup.customers)
+    return usual_decision(archetype_of(setup.market), setup.customers)
 
 
 def costs(setup: GameSetup, decision: Decision) -> dict[str, float]:
@@ -34,7 +34,7 @@ def costs(setup: GameSetup, decision: Decision) -> dict[str, float]:
     >>> costs(setup, Decision(advertising=100.0, salespeople=2))["salespeople"]
     91000.0
     """
-    archetype = load_archetype(setup.market)
+    archetype = archetype_of(setup.market)
     scale, salary = setup.market_info.scale, archetype.selling.salary
     weekly = {name: getattr(decision, name) for name in (*PULL, "training")}
     weekly["salespeople"] = decision.salespeople * salary

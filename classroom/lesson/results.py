@@ -58,6 +58,11 @@ class _Weekly:
         return unpack(self.packed)
 
     @cached_property
+    def books(self) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
+        """A firm's own tables by week and quarter up to here, kept once they were asked for."""
+        return {}
+
+    @cached_property
     def quarterly(self) -> pd.DataFrame:
         """The same by firm and quarter: flows summed, stocks of the last week."""
         return by_quarter(self.weekly)

@@ -133,9 +133,19 @@ def _tables(state: State, team: int) -> tuple[pd.DataFrame | None, pd.DataFrame 
     firm = state.setup.firm(team)
     shown = [each for each in _results(_shown(state)) if (each.quarter == 0) == practising]
     sources: list[Start | Result] = [start, *shown]
+    kept = sources[-1].books
+    if firm not in kept:
+        kept[firm] = _own_tables(sources, firm)
+    weekly, quarterly = kept[firm]
+    return weekly.copy(), quarterly.copy()
+
+
+def _own_tables(sources: list[Start | Result], firm: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return a firm's own tables by week and by quarter."""
     weeks = [each.weekly[each.weekly["firm"] == firm] for each in sources]
-    quarters = [each.quarterly.loc[firm] for each in sources]
-    return pd.concat(weeks, ignore_index=True).drop(columns="firm"), pd.concat(quarters)
+    quarters = [each.quarterly.xs(firm, level="firm") for each in sources]
+    weekly = pd.concat(weeks, ignore_index=True).drop(columns="firm")
+    return weekly.copy(), pd.concat(quarters).copy()
 
 
 def _news(state: State) -> tuple[str, ...]:

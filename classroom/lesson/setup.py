@@ -12,7 +12,7 @@ from ...agents.view import Strategy
 from ...model.setting import FirmSetting, MarketSetting, Shock
 from ...scenarios.archetypes import load_archetype
 from ...scenarios.reading import ScenarioError, nearest, read_toml, shortened
-from ..game.markets import GAME_MARKETS, GameMarket
+from ..game.markets import GAME_MARKETS, GameMarket, archetype_of
 from ..game.setup import BURN_IN_WEEKS, LONGEST_NAME, GameSetup
 
 MOST_FIRMS = 8
@@ -126,7 +126,7 @@ class LessonSetup:
     @property
     def currency(self) -> str:
         """Sign of the money."""
-        return load_archetype(self.market).currency
+        return archetype_of(self.market).currency
 
     @property
     def numbers(self) -> range:

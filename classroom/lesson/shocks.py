@@ -48,21 +48,23 @@ class QueuedShock:
     note: str = ""
 
     def __post_init__(self) -> None:
-        if not isinstance(self.kind, str) or self.kind not in SHOCKS:
-            raise ScenarioError(
-                f"shock {shortened(str(self.kind))!r} is unknown. {nearest(str(self.kind), SHOCKS)}"
-            )
+        kind: Any = self.kind
+        if not isinstance(kind, str) or kind not in SHOCKS:
+            said = shortened(str(kind))
+            raise ScenarioError(f"shock {said!r} is unknown. {nearest(said, SHOCKS)}")
         for name in ("quarter", "quarters"):
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 16:
                 raise ScenarioError(f"the shock's {name} is {value!r}, but must be from 1 to 16.")
-        _, low, high = SHOCKS[self.kind]
-        is_number = isinstance(self.size, (int, float)) and not isinstance(self.size, bool)
-        if not is_number or not low <= self.size <= high:
+        _, low, high = SHOCKS[kind]
+        size: Any = self.size
+        is_number = isinstance(size, (int, float)) and not isinstance(size, bool)
+        if not is_number or not low <= size <= high:
             raise ScenarioError(
-                f"the shock's size is {self.size!r}, but must be from {low:g} to {high:g}."
+                f"the shock's size is {size!r}, but must be from {low:g} to {high:g}."
             )
-        if not isinstance(self.note, str) or len(self.note) > 300:
+        note: Any = self.note
+        if not isinstance(note, str) or len(note) > 300:
             raise ScenarioError("the note of the shock may have 300 letters. Shorten it.")
 
     @property

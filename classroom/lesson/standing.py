@@ -9,6 +9,9 @@ import pandas as pd
 from .results import Standing
 from .setup import LessonSetup
 
+FIGURES = ("profit", "units", "share", "cash")
+"""What is stored of a team's quarter beside its place."""
+
 
 def standings(setup: LessonSetup, table: pd.DataFrame, quarter: int) -> tuple[Standing, ...]:
     """Return the teams by the profit of all quarters so far, the best first.
@@ -21,7 +24,7 @@ def standings(setup: LessonSetup, table: pd.DataFrame, quarter: int) -> tuple[St
     quarter : int
         The last one that counts.
     """
-    total = {team: _total(table.loc[setup.firm(team)], quarter) for team in setup.numbers}
+    total = {team: _total(_own(setup, table, team), quarter) for team in setup.numbers}
     found = [_standing(setup, table, quarter, team, total) for team in setup.numbers]
     return tuple(sorted(found, key=lambda each: (each.rank, each.team)))
 
@@ -37,6 +40,11 @@ def ranks(values: Mapping[int, float]) -> dict[int, int]:
     }
 
 
+def _own(setup: LessonSetup, table: pd.DataFrame, team: int) -> pd.DataFrame:
+    """Return a team's rows by quarter."""
+    return table[table.index.get_level_values("firm") == setup.firm(team)].droplevel("firm")
+
+
 def _total(own: pd.DataFrame, quarter: int) -> float:
     return float(own.loc[(own.index > 0) & (own.index <= quarter), "profit"].sum())
 
@@ -44,9 +52,7 @@ def _total(own: pd.DataFrame, quarter: int) -> float:
 def _standing(
     setup: LessonSetup, table: pd.DataFrame, quarter: int, team: int, total: Mapping[int, float]
 ) -> Standing:
-    row = table.loc[(setup.firm(team), quarter)]
-    return Standing(
-        team=team, rank=ranks(total)[team], name=setup.teams[team - 1],
-        profit=float(row["profit"]), total_profit=total[team], units=float(row["units"]),
-        share=float(row["share"]), cash=float(row["cash"]),
-    )  # fmt: skip
+    own = _own(setup, table, team)
+    row = {name: float(own[name].to_dict()[quarter]) for name in FIGURES}
+    rank, name = ranks(total)[team], setup.teams[team - 1]
+    return Standing(team=team, rank=rank, name=name, total_profit=total[team], **row)

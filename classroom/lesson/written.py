@@ -39,7 +39,7 @@ class Written:
         self._changed = threading.Condition(threading.RLock())
         self._state = State()
         self._chain = START
-        self._catch_up()
+        self.refresh()
 
     # --- reading ----------------------------------------------------------------------------
 
