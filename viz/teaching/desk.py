@@ -15,6 +15,7 @@ from ..class_pages.school import the_school
 from .addresses import base_for, join_address
 from .answers import page
 from .creating import create, setup_of, sources
+from .forms import form_of
 from .runbook import began, place, punctuality, runbook
 from .screen import screen_path
 from .steps import next_step, place_of, take
@@ -30,9 +31,7 @@ async def classes(request: Request) -> Response:
 
 async def new_class(request: Request) -> Response:
     """Create a class from the short form."""
-    form = await request.form(max_files=0, max_fields=20)
-    typed = {name: value for name, value in form.items() if isinstance(value, str)}
-    typed["practice"] = typed.get("practice", "")
+    typed = {"practice": "", **await form_of(request)}
     try:
         found = await run_in_threadpool(lambda: create(the_school(), setup_of(typed)))
     except ScenarioError as error:
@@ -54,8 +53,8 @@ async def desk(request: Request) -> Response:
 
 async def act(request: Request) -> Response:
     """Do what a button says, and show the class again."""
-    form = await request.form(max_files=0, max_fields=10)
-    key, seen = str(form.get("act", "")), str(form.get("place", ""))
+    form = await form_of(request)
+    key, seen = form.get("act", ""), form.get("place", "")
     code = request.path_params["code"]
     try:
         await run_in_threadpool(lambda: do(the_school().open(code), key, seen))

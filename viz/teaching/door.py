@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from ...scenarios.reading import ScenarioError
 from ..class_pages.answers import HEADERS
 from .answers import page
+from .forms import form_of
 from .hub import the_keys
 from .keys import STAYS
 from .tries import Tries
@@ -59,9 +60,9 @@ async def enter(request: Request) -> Response:
     if wait > 0:
         said = f"Too many wrong passwords. Wait {math.ceil(wait / 60)} minutes and try again."
         return page(request, "login", 429, problem=said)
-    form = await request.form(max_files=0, max_fields=5)
+    form = await form_of(request)
     TRIES.failed(address)  # before the slow check, so that many at once do not slip through
-    if not await run_in_threadpool(the_keys().opens, str(form.get("password", "")).strip()):
+    if not await run_in_threadpool(the_keys().opens, form.get("password", "")):
         return page(request, "login", 403, problem="This is not the password. Try again.")
     TRIES.forget(address)
     answer = RedirectResponse("/teach", 303, HEADERS)
