@@ -84,7 +84,7 @@ def _welcome() -> Stop:
     return Stop(
         "welcome", "Welcome and seats", WELCOME,
         "Show the projector page. Wait until everybody sits in a team; fill empty teams with the "
-        "computer under People.",
+        "computer under Teams.",
         "Each team leads one company. You pull people to your product with marketing, you push "
         "it to them with salespeople. Scan the code, type your name, choose a team.",
     )  # fmt: skip

@@ -70,7 +70,7 @@ def _opening(view: TeacherView) -> str:
         said += f" Without a team: {some}. They can choose one, or you put them into one."
     empty = [team.name for team in view.teams if not team.members and team.bot is None]
     if empty:
-        said += f" Nobody is in {listed(empty)}; the computer can lead it."
+        said += f" Nobody is in {listed(empty)}; the computer can lead empty teams."
     return said
 
 
@@ -78,7 +78,8 @@ def _closing(view: TeacherView) -> str:
     waited = waited_for(view)
     if not waited:
         return "All teams have decided. After this nothing can be changed."
-    will = SILENT[view.setup.silent]
+    has_decided = any(each.entries for each in view.rounds)
+    will = SILENT[view.setup.silent if has_decided else "usual"]
     return f"Still waiting for {listed(waited)}. If you close now, they get {will}."
 
 

@@ -15,7 +15,7 @@ from ...teaching.money import money
 from ..compare.parts import plain_cells, show_table
 from ..play.pieces import Button, Waiting, text
 from ..play.words import sentence
-from .class_list import Delete
+from .leaving import Delete, Sure
 
 
 @solara.component
@@ -29,6 +29,11 @@ def Afterwards(classroom: Classroom, view: TeacherView) -> None:
 
     text("h2", "Scores")
     Scores(classroom, view)
+    if view.phase != "ended":
+        text("h2", "End the lesson")
+        text("p", "Nothing can be decided any more; what was played stays.")
+        Sure("End the lesson now", "End the lesson now", "End it for everybody?", "Yes, end it",
+             classroom.end)  # fmt: skip
     text("h2", "Delete the class")
     text("p", "Everything that was kept of this class is deleted at once and for good: names, "
          "decisions, predictions and results.")  # fmt: skip

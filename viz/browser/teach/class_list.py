@@ -9,7 +9,7 @@ import solara
 from ....scenarios.reading import ScenarioError
 from ...class_pages.school import the_school
 from ..play.pieces import text
-from .leaving import LogOut
+from .leaving import Delete, LogOut
 
 PHASES = {"lobby": "students are joining", "ended": "ended"}
 
@@ -51,14 +51,3 @@ def _said(phase: str, quarter: int, students: int) -> str:
     people = f"{students} student" + ("" if students == 1 else "s")
     place = PHASES.get(phase, f"quarter {quarter}" if quarter else "practice")
     return f"{people} · {place}"
-
-
-@solara.component_vue("delete.vue")
-def _Delete(name: str, event_sure: object = None) -> None:
-    """See ``Delete``."""
-
-
-@solara.component
-def Delete(name: str, on_sure: object) -> None:
-    """Show a button that deletes a class for good, after a second press."""
-    _Delete(name=name, event_sure=lambda *_: on_sure())  # type: ignore[operator]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import solara
 
 from ....classroom.lesson.results import Result
+from ....classroom.lesson.setup import ENTRANT
 from ....classroom.lesson.views import TeacherView
 from ..compare.parts import plain_cells, show_table
 from ..play.pieces import sentences, text
@@ -23,10 +25,12 @@ def Results(view: TeacherView) -> None:
         if view.phase == "played":
             text("p", "Students have not seen these results yet.", "pg-hint")
         show_table("Standings", STANDING_HEADINGS, plain_cells(rows))
-    last = latest(view)
-    if last is not None:
-        ChartView(by_week(last.weekly, "profit", view.setup.names, view.setup.currency)).key(
-            f"profit-{last.quarter}-{last.digest}"
+    results = played(view)
+    if results:
+        names = dict(shown_firms(view))
+        weekly = pd.concat([each.weekly for each in results], ignore_index=True)
+        ChartView(by_week(weekly, "profit", names, view.setup.currency)).key(
+            f"profit-{len(results)}-{results[-1].digest}"
         )
     said = silences(view)
     if said:
@@ -34,7 +38,12 @@ def Results(view: TeacherView) -> None:
         sentences(said)
 
 
-def latest(view: TeacherView) -> Result | None:
-    """Return the result of the last played quarter that counts."""
-    found = [each.result for each in view.rounds if each.quarter and each.result is not None]
-    return found[-1] if found else None
+def played(view: TeacherView) -> list[Result]:
+    """Return the results of the played quarters that count, the oldest first."""
+    return [each.result for each in view.rounds if each.quarter and each.result is not None]
+
+
+def shown_firms(view: TeacherView) -> list[tuple[str, str]]:
+    """Return all firms that are in the market by now, by the engine's name."""
+    came = any(each.kind == "entrant" and each.quarter <= view.quarter for each in view.shocks)
+    return [(firm, name) for firm, name in view.setup.names.items() if firm != ENTRANT or came]
