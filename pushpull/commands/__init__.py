@@ -16,6 +16,7 @@ from .reference import parameters, schema
 from .results import results
 from .sensitivity import sensitivity
 from .sweep import sweep
+from .teach import teach
 from .validate import validate
 from .writing import check, list_, new
 
@@ -32,6 +33,7 @@ def cli() -> None:
 
 for command in (
     play,
+    teach,
     compare,
     run,
     results,
