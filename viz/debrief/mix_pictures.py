@@ -13,11 +13,14 @@ from ..axes import SpeechFormatter
 from ..bars import legend, legend_height, stacks
 from ..exhibit import NARROW, DataTable, Exhibit, Size
 from ..figures import Canvas, Margins
-from ..style import GRID, NEITHER, PULL, PUSH
+from ..style import NEITHER, PULL, PUSH
 from ..wording import Speech
 from .look import picture, team_styles
 
 SHARE = Speech("share")
+OTHERS = "#d3d7dc"
+"""Colour of the paths of all other teams."""
+
 SOURCES = (
     ("walk_in_units", "came by themselves", NEITHER, ""),
     ("pull_units", "pulled by marketing", PULL, ""),
@@ -41,7 +44,8 @@ def push_pull_map(facts: Facts) -> Exhibit:
         for team, name in facts.teams.items()
     )
     heads = tuple(f"Quarter {quarter}" for quarter in range(1, facts.quarters + 1))
-    high = 1.12 * float(facts.table["spend"].max()) or 1.0
+    least, most = float(facts.table["spend"].min()), float(facts.table["spend"].max())
+    bounds = (0.0 if least < most / 3 else 0.85 * least, 1.1 * most or 1.0)
 
     def paint(canvas: Canvas) -> None:
         columns = 2 if canvas.is_narrow else 4
@@ -51,7 +55,7 @@ def push_pull_map(facts: Facts) -> Exhibit:
             if place >= len(facts.teams):
                 axes.set_axis_off()
                 continue
-            _paths(axes, facts, place + 1, high, money, place % columns == 0)
+            _paths(axes, facts, place + 1, bounds, money, place % columns == 0)
 
     wide = picture(
         "map",
@@ -68,14 +72,19 @@ def push_pull_map(facts: Facts) -> Exhibit:
 
 
 def _paths(
-    axes: Axes, facts: Facts, chosen: int, high: float, money: Speech, has_scale: bool
+    axes: Axes,
+    facts: Facts,
+    chosen: int,
+    bounds: tuple[float, float],
+    money: Speech,
+    has_scale: bool,
 ) -> None:
     """Draw the path of one team before those of the others."""
     styles = team_styles(facts)
     for team in facts.teams:
         if team != chosen:
             axes.plot(
-                facts.path(team, "pull_share"), facts.path(team, "spend"), color=GRID,
+                facts.path(team, "pull_share"), facts.path(team, "spend"), color=OTHERS,
                 linewidth=1.2,
             )  # fmt: skip
     x, y = facts.path(chosen, "pull_share"), facts.path(chosen, "spend")
@@ -85,7 +94,7 @@ def _paths(
     axes.plot(x[-1], y[-1], "o", color=style.colour, ms=6.5, zorder=5)
     axes.set_title(style.label, loc="left", color=style.ink)
     axes.set_xlim(-0.05, 1.05)
-    axes.set_ylim(0, high)
+    axes.set_ylim(*bounds)
     axes.set_xticks([0, 0.5, 1], ["all push", "half", "all pull"], fontsize=7.5)
     for label, side in zip(axes.get_xticklabels(), ("left", "center", "right"), strict=True):
         label.set_ha(side)
