@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from ..browser.charts.palette import LINES, in_dark
 from ..browser.theme import DARK, LIGHT
+from ..debrief.routes import debrief_routes
 from . import desk, door, screen
 
 STATIC = Path(__file__).parent / "static"
@@ -30,6 +31,7 @@ def teacher_routes(console: door.Handler) -> list[BaseRoute]:
         Route("/teacher/{secret}", door.ask, methods=["GET"]),
         Route("/teacher/{secret}", door.enter, methods=["POST"]),
         Route("/leave", door.leave, methods=["POST"]),
+        *debrief_routes(guarded),
         Route("/teach", guarded(console), methods=["GET"]),
         Route("/teach/{path:path}", guarded(console), methods=["GET"]),
         Route("/desk", guarded(desk.classes), methods=["GET"]),
