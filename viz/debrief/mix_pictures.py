@@ -109,7 +109,7 @@ def sources(facts: Facts) -> Exhibit:
     sold = facts.table[[name for name, *_ in SOURCES]].groupby("team").sum()
     shares = sold.div(sold.sum(axis=1).where(sold.sum(axis=1) > 0), axis=0).fillna(0.0)
     table = shares.set_axis([str(team) for team in shares.index])
-    texts = table.map(SHARE.say)
+    texts = table.map(lambda share: f"{100 * share:.0f} %")
     units = [f"{total:,.0f}" for total in sold.sum(axis=1)]
     parts = [(name, colour, hatch) for name, _, colour, hatch in SOURCES]
     titles = [title for _, title, *_ in SOURCES]

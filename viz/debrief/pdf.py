@@ -40,6 +40,9 @@ WIDTH = A4[0] - 2 * MARGIN
 HALF_WIDTH = 120 * mm
 """How wide a picture is that fills half of a wide screen."""
 
+WIDE_PIXELS = 780
+"""Pixels of a picture that fills a page: fewer than on a screen, so that letters can be read."""
+
 PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 """Letters of most languages of Europe; the files come with matplotlib."""
 
@@ -111,12 +114,12 @@ def _story(debrief: Debrief) -> Iterator[Flowable]:
 
 def _exhibit(exhibit: Exhibit) -> list[Flowable]:
     size = exhibit.sizes[-1]
-    wide = WIDTH if exhibit.is_wide else HALF_WIDTH
-    drawn = draw(exhibit.painter, size.width, size.height, "png")
+    wide, pixels = (WIDTH, WIDE_PIXELS) if exhibit.is_wide else (HALF_WIDTH, size.width)
+    drawn = draw(exhibit.painter, pixels, size.height, "png")
     return [
         _say(exhibit.question, _style(10.5, True, spaceBefore=6)),
         _say(exhibit.reading, _style(8.5, textColor=HexColor(QUIET))),
-        Image(io.BytesIO(drawn), width=wide, height=wide * size.height / size.width, hAlign="LEFT"),
+        Image(io.BytesIO(drawn), width=wide, height=wide * size.height / pixels, hAlign="LEFT"),
         _say(exhibit.note, _style(7.5, textColor=HexColor(QUIET))),
     ]
 

@@ -15,7 +15,7 @@ def pictures(facts: Facts, measured: Measured | None) -> list[tuple[str, list[Ex
     """Return the pictures below their headings; those that need more than there is are left out."""
     again = [worth_picture(facts, measured), luck_picture(facts, measured)] if measured else []
     sections: dict[str, list[Exhibit | None]] = {
-        "What came out": [_profit(facts), _share(facts)],
+        "How it went": [_profit(facts), _share(facts)],
         "What you chose": [push_pull_map(facts)],
         "What it did to people": [_awareness(facts), sources(facts), kept(facts)],
         "What decided it": again,

@@ -25,7 +25,7 @@ def prediction_picture(facts: Facts) -> Exhibit | None:
     money = Speech("money", facts.setup.currency)
 
     def paint(canvas: Canvas) -> None:
-        axes = canvas.axes(Margins(58, 14, 46, 42))
+        axes = canvas.axes(Margins(58, 14, 58, 42))
         for held, colour, marker in ((True, HELD, "o"), (False, MISSED, "s")):
             rows = found[found["held"] == held]
             axes.hlines(rows["came"], rows["low"], rows["high"], color=colour, lw=1, alpha=0.45)
@@ -40,7 +40,7 @@ def prediction_picture(facts: Facts) -> Exhibit | None:
             Line2D([], [], color=colour, marker=marker, ms=4, label=label)
             for colour, marker, label in ((HELD, "o", "range held"), (MISSED, "s", "it did not"))
         ]
-        axes.legend(handles=keys, loc="lower right", bbox_to_anchor=(1, 1.02), ncols=2)
+        axes.legend(handles=keys, loc="lower left", bbox_to_anchor=(-0.02, 1.09), ncols=2)
 
     return picture(
         "predictions", "How well did you know your own market?",
