@@ -74,7 +74,7 @@ def facts_of(state: State) -> Facts:
     """Return the facts of a class as far as it is played."""
     rows = [row for played in state.closed for row in _rows(state, played)]
     table = pd.DataFrame(rows, columns=["team", "quarter", "source", "is_silent", *FIGURES])
-    table = table.set_index(["team", "quarter"]).sort_index()
+    table = table.set_index(["team", "quarter"]).sort_index().astype(dict.fromkeys(FIGURES, float))
     table["spend"] = table["pull_spend"] + table["push_spend"]
     table["pull_share"] = (table["pull_spend"] / table["spend"].where(table["spend"] > 0)).fillna(0)
     table["total_profit"] = table.groupby("team")["profit"].cumsum()

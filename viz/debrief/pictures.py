@@ -13,6 +13,8 @@ from .prediction_picture import prediction_picture
 
 def pictures(facts: Facts, measured: Measured | None) -> list[tuple[str, list[Exhibit]]]:
     """Return the pictures below their headings; those that need more than there is are left out."""
+    if not facts.quarters:
+        return []
     again = [worth_picture(facts, measured), luck_picture(facts, measured)] if measured else []
     sections: dict[str, list[Exhibit | None]] = {
         "How it went": [_profit(facts), _share(facts)],
