@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import ipyvuetify
 import pandas as pd
 import pytest
 import solara
@@ -61,7 +62,7 @@ def classroom(prepared: Classroom) -> Classroom:
     return prepared
 
 
-def do(classroom: Classroom, name: str, **said: Any) -> None:
+def do(classroom: Classroom, name: str, /, **said: Any) -> None:
     """Press something."""
     act(classroom, {"act": name, **said})
 
@@ -225,7 +226,7 @@ def test_the_timetable_marks_one_stop(classroom: Classroom) -> None:
 
 def test_the_page_shows_nothing_without_the_cookie(classroom: Classroom) -> None:
     box, context = solara.render(TeachPage(classroom.code), handle_error=False)
-    shown = str([each.children for each in context.find(solara.v.Html).widgets])
+    shown = str([each.children for each in context.find(ipyvuetify.Html).widgets])
     context.close()
     assert "not open to you" in shown
     assert classroom.code not in shown
