@@ -23,6 +23,19 @@ SETTLING = 800
 TABS = ("Teams", "Results", "What if?", "Shocks", "Go back", "Rules", "Afterwards")
 Come = Callable[..., Visitor]
 
+LONG = 60_000
+"""Milliseconds: on a busy machine a quarter may take half a minute."""
+
+
+class Guest(Visitor):
+    """Somebody who has time."""
+
+    def open(self, path: str) -> Page:
+        """Open a page in a new tab."""
+        page = super().open(path)
+        page.set_default_timeout(LONG)
+        return page
+
 
 @pytest.fixture(scope="module")
 def teaching(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Teaching]:
@@ -34,14 +47,14 @@ def teaching(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Teaching]:
 @pytest.fixture
 def come(teaching: Teaching, chromium: Browser) -> Iterator[Come]:
     """Return a function that lets somebody come; nothing may come from elsewhere."""
-    came: list[Visitor] = []
+    came: list[Guest] = []
 
     def arrive(width: int = 1440, theme: str = "light", teaches: bool = False) -> Visitor:
         context = chromium.new_context(
             viewport={"width": width, "height": 780 if width < 600 else 900},
             color_scheme="dark" if theme == "dark" else "light",
         )
-        came.append(Visitor(context, teaching.address))
+        came.append(Guest(context, teaching.address))
         if teaches:
             log_in(came[-1], teaching)
         return came[-1]
