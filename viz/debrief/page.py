@@ -127,9 +127,9 @@ def _answers(facts: Facts, measured: Measured | None) -> list[str]:
 
 def _standings(facts: Facts) -> DataTable:
     money, share = Speech("money", facts.setup.currency), Speech("share")
-    totals = facts.totals()
     if not facts.quarters:
         return DataTable(("Team",), ())
+    totals = facts.totals()
     last, means = facts.last(), facts.table.groupby("team")[["pull_share", "spend", "price"]].mean()
     rows = tuple(
         (

@@ -134,10 +134,10 @@ def setup_of(typed: Mapping[str, Any], exercises: Path = EXERCISES) -> LessonSet
 
 
 def _setup(source: Source, title: str, values: dict[str, Any]) -> LessonSetup:
-    named = {"title": title or f"{source.title}"[:80]}
+    named: dict[str, Any] = {**values, "title": title or source.title[:80]}
     if source.path is None:
-        return LessonSetup(market=source.key.split(":", 1)[1], **named, **values)
-    return LessonSetup.load(source.path, **named, **values)
+        return LessonSetup(market=source.key.split(":", 1)[1], **named)
+    return LessonSetup.load(source.path, **named)
 
 
 def lesson_of(source: Source) -> LessonSetup:

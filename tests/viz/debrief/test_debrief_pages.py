@@ -29,8 +29,10 @@ from pushpull.viz.guard import OnlyOurPages
 from pushpull.viz.teaching import door
 from pushpull.viz.teaching.hub import the_keys
 from pushpull.viz.teaching.routes import teacher_routes
+from pushpull.viz.teaching.tries import Tries
 from tests.classroom.debrief.played import SMALL, SURE, played_class
 
+PASSWORD = "four legs good"
 TITLE = "Market &amp; &lt;b&gt;co&lt;/b&gt;"
 ADDRESSES = ("debrief", "debrief.html", "debrief.pdf", "export.zip", "export.xlsx", "gradebook.csv")
 
@@ -45,6 +47,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(SCHOOL, str(tmp_path_factory.mktemp("school") / "school.db"))
         found = the_school()
+        the_keys().set_password(PASSWORD)
         yield found
         found.close()
 
@@ -62,14 +65,15 @@ def measured(played: Classroom) -> Measured:
 
 
 @pytest.fixture
-def stranger(school: School) -> TestClient:
+def stranger(school: School, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    monkeypatch.setattr(door, "TRIES", Tries())
     made = Starlette(routes=teacher_routes(console), middleware=[Middleware(OnlyOurPages)])
     return TestClient(made, headers={"origin": "http://testserver"}, follow_redirects=False)
 
 
 @pytest.fixture
 def teacher(stranger: TestClient) -> TestClient:
-    stranger.cookies.set(door.COOKIE, the_keys().cookie())
+    stranger.post(f"/teacher/{the_keys().link}", data={"password": PASSWORD})
     return stranger
 
 

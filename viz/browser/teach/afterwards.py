@@ -43,7 +43,8 @@ def Afterwards(classroom: Classroom, view: TeacherView) -> None:
 @solara.component
 def Scores(classroom: Classroom, view: TeacherView) -> None:
     """Show the scores, or work them out."""
-    working = solara.use_reactive(("", None))  # what is wrong, and how far it is
+    # What is wrong, and how far it is.
+    working: solara.Reactive[tuple[str, float | None]] = solara.use_reactive(("", None))
 
     def work() -> None:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 
 import solara
 
@@ -43,7 +44,7 @@ def ClassList() -> None:
                         text("b", name)
                     said = each.problem or _said(each.phase, each.quarter, each.students)
                     text("div", f"{each.code} · {said}", "pg-quiet")
-                Delete(name, lambda code=each.code: delete(code))
+                Delete(name, partial(delete, each.code))
     LogOut()
 
 

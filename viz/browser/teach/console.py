@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import solara
-import solara.lab
 
 from ....classroom.lesson.classroom import Classroom
 from ....classroom.lesson.views import TeacherView
 from ....scenarios.reading import ScenarioError
-from ...teaching.addresses import bases, join_address, qr_svg
+from ...teaching.addresses import join_address, qr_svg
 from ...teaching.notes import notes
 from ...teaching.roster import roster_of
 from ...teaching.runbook import began, place, punctuality
@@ -19,6 +18,7 @@ from ...teaching.screen import screen_path
 from ..play.pieces import text
 from . import seen
 from .afterwards import Afterwards
+from .asking import students_base
 from .following import Doing, use_acts, use_number
 from .results import Results
 from .what_if import WhatIf
@@ -137,22 +137,6 @@ def Part(classroom: Classroom, view: TeacherView, tab: str, doing: Doing, do: Do
 @solara.component
 def Joining(code: str) -> None:
     """Show where students join."""
-    address = solara.use_memo(lambda: join_address(_base(), code), [code])
+    address = solara.use_memo(lambda: join_address(students_base(), code), [code])
     _Joining(address=address, code=code, qr=qr_svg(address), screen=screen_path(code),
              desk=f"/desk/{code}")  # fmt: skip
-
-
-def _base() -> str:
-    """Return the address that students use, as the websocket of this page shows it."""
-    import os
-
-    from ...teaching.addresses import PUBLIC
-
-    headers = solara.lab.headers.value or {}
-    host = str((headers.get("host") or [""])[0])
-    name, _, port = host.rpartition(":")
-    if os.environ.get(PUBLIC) or not host:
-        return bases("0.0.0.0", 8765, os.environ.get(PUBLIC, ""))[0]
-    if name in {"127.0.0.1", "localhost", "[::1]"}:
-        return bases("0.0.0.0", int(port))[0]
-    return f"http://{host}"

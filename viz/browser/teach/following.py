@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import solara
@@ -13,6 +14,8 @@ from ....classroom.lesson.classroom import Classroom
 from ....scenarios.reading import ScenarioError
 from ..play.words import sentence
 from .acts import act
+
+_LOG = logging.getLogger("pushpull")
 
 PATIENCE = 2.0
 """Seconds of one wait for a change."""
@@ -47,33 +50,44 @@ def use_number(classroom: Classroom) -> int:
 
 @dataclass(frozen=True)
 class Doing:
-    """Whether something is being done, what was wrong, and how often something was tried."""
+    """How much is being done, what was wrong with the last, and how much was done."""
 
-    is_busy: bool = False
+    waiting: int = 0
     problem: str = ""
     tries: int = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done."""
+        return self.waiting > 0
 
 
 def use_acts(classroom: Classroom) -> tuple[Doing, Callable[[Mapping[str, Any]], None]]:
     """Return what is being done, and a function that does something in the background."""
     doing: solara.Reactive[Doing] = solara.use_reactive(Doing())
+    one_by_one = solara.use_memo(threading.Lock, [])
 
     def do(said: Mapping[str, Any]) -> None:
-        if doing.peek().is_busy:
-            return
-        tries = doing.peek().tries
-        doing.set(Doing(True, "", tries))
+        doing.set(replace(doing.peek(), waiting=doing.peek().waiting + 1, problem=""))
 
         def work() -> None:
-            problem = ""
-            try:
-                act(classroom, said)
-            except ScenarioError as error:
-                problem = sentence(str(error))
-            except Exception as error:  # the page must say it, and the button work again
-                problem = f"This did not work ({type(error).__name__}). Nothing is lost: try again."
-            doing.set(Doing(False, problem, tries + 1))
+            with one_by_one:  # what is pressed meanwhile is done afterwards, not forgotten
+                problem = _done(classroom, said)
+                now = doing.peek()
+                doing.set(Doing(max(now.waiting - 1, 0), problem, now.tries + 1))
 
         threading.Thread(target=work, name=f"act-{classroom.code}", daemon=True).start()
 
     return doing.value, do
+
+
+def _done(classroom: Classroom, said: Mapping[str, Any]) -> str:
+    """Do something and return what was wrong, as a sentence, or ""."""
+    try:
+        act(classroom, said)
+    except ScenarioError as error:
+        return sentence(str(error))
+    except Exception as error:  # the page must say it, and the button work again
+        _LOG.exception("the console could not do something")
+        return f"This did not work ({type(error).__name__}). Nothing is lost: try again."
+    return ""

@@ -17,7 +17,7 @@ def _Sure(
 
 @solara.component
 def Sure(
-    label: str, said: str, question: str, yes: str, on_sure: Callable[[], None],
+    label: str, said: str, question: str, yes: str, on_sure: Callable[[], object],
     small: bool = False,
 ) -> None:  # fmt: skip
     """Show a button that does something after it was asked a second time.
@@ -31,12 +31,15 @@ def Sure(
     on_sure : function
     small : bool
     """
-    _Sure(label=label, said=said, question=question, yes=yes, small=small,
-          event_sure=lambda _=None: on_sure())  # fmt: skip
+
+    def sure(_: Any = None) -> None:
+        on_sure()
+
+    _Sure(label=label, said=said, question=question, yes=yes, small=small, event_sure=sure)
 
 
 @solara.component
-def Delete(name: str, on_sure: Callable[[], None]) -> None:
+def Delete(name: str, on_sure: Callable[[], object]) -> None:
     """Show the button that deletes a class for good."""
     Sure("Delete", f"Delete {name}", "Delete everything of this class, for good?",
          f"Yes, delete {name}", on_sure, small=True)  # fmt: skip

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import solara
-import solara.lab
 
 from ...class_pages.school import the_school
-from ...teaching.door import COOKIE, is_teacher
+from ...teaching.door import is_teacher
 from ..play.page import LOOK as GAME_LOOK
 from ..play.pieces import text
+from .asking import teacher_cookie
 from .class_list import ClassList
 from .console import Console
 from .new_class import NewClass
@@ -33,8 +33,8 @@ def TeachPage(code: str = "", view: str = "") -> None:
     solara.Style(LOOK)
     with solara.v.Html(tag="div", class_="pp-page pg-page"):
         # The page is asked for again here: a websocket may name any path.
-        cookies = solara.lab.cookies.value or {}
-        if not solara.use_memo(lambda: is_teacher(cookies.get(COOKIE)), [cookies.get(COOKIE)]):
+        cookie = teacher_cookie()
+        if not solara.use_memo(lambda: is_teacher(cookie), [cookie]):
             Closed()
         elif code == "new":
             NewClass()
