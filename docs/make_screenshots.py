@@ -1,7 +1,8 @@
-"""Make the pictures of the README from the running product: python docs/make_screenshots.py
+"""Make the pictures of README and guides from the running product: python docs/make_screenshots.py
 
-Needs chromium and the extra ``test``. The game it plays has a fixed number, so that the same
-version makes the same pictures again.
+Needs chromium and the extra ``test``. The game and the class that it plays have fixed numbers, so
+that the same version makes the same pictures again, up to the class's letters. With the word
+``teach`` it makes those of the teacher's guide alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -26,14 +27,25 @@ ENOUGH = 4_000
 
 
 def main() -> None:
-    """Play two quarters and take the pictures."""
+    """Hold a class, play two quarters, and take the pictures."""
     from playwright.sync_api import sync_playwright
 
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
         sys.exit("This needs chromium. On Debian: apt install chromium")
     serving = runpy.run_path(str(ROOT / "tests" / "serving.py"))
+    teaching = runpy.run_path(str(ROOT / "tests" / "teaching.py"))
     IMAGES.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as classes,
+        teaching["Teaching"](Path(classes)) as server,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=path, args=serving["FLAGS"])
+        teach(browser, server)
+        browser.close()
+    if "teach" in sys.argv[1:]:
+        return
     with (
         tempfile.TemporaryDirectory() as games,
         serving["Serving"](Path(games)) as server,
@@ -80,6 +92,75 @@ def play(browser: Browser, address: str) -> None:
     take(page, "phone")
 
 
+STUDENTS = (
+    "Ada", "Blaise", "Carl", "Dorothy", "Emmy", "Florence", "George", "Hedy", "Ida", "John",
+    "Katherine", "Leonhard", "Mary", "Niels", "Olga", "Pierre", "Rosalind", "Sofia",
+)  # fmt: skip
+LED = {"Birch": "only marketing", "Cedar": "both, hand in hand", "Dogwood": "only salespeople"}
+"""Teams that the computer leads in the pictures, and how."""
+
+
+def teach(browser: Browser, server: Any) -> None:
+    """Hold a class: the teacher's pages, and the wall."""
+    context = browser.new_context(viewport=WIDE, color_scheme="light")
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(server.address + server.link)
+    page.get_by_label("Password").fill(server.password)
+    page.get_by_role("button", name="Come in").click()
+    page.get_by_role("heading", name="Your classes").wait_for()
+    page.goto(f"{server.address}/teach/new")
+    page.get_by_role("button", name="Create the class").wait_for()
+    page.wait_for_timeout(1000)
+    take(page, "teach-new", "")
+    page.get_by_label("A practice quarter first").uncheck()
+    page.get_by_text("Names, roster").click()
+    page.get_by_label("Number of the market").fill("7")
+    page.get_by_role("button", name="Create the class").click()
+    page.wait_for_url(re.compile(r"/teach/[A-Z]{6}$"))
+    wall = open_wall(browser, server, page)
+    for number, name in enumerate(STUDENTS):
+        server.join(page.url[-6:], name, 1 + number % 6)
+    wall.get_by_text(STUDENTS[-1]).wait_for()
+    take(wall, "teach-wall-join", "")
+    page.get_by_role("button", name="Let the computer lead all empty teams").click()
+    for team, way in LED.items():
+        lead(page, team, way)
+    page.locator(".tc-big:enabled").get_by_text("Open quarter 1").click()
+    page.locator(".tc-waited").first.wait_for()
+    page.wait_for_timeout(1000)
+    take(page, "teach-console", "")
+    for label in ("Close quarter 1 now", "Play quarter 1", "Reveal quarter 1"):
+        page.locator(".tc-big:enabled").get_by_text(label).click()
+    wall.locator("#map canvas").wait_for(state="visible")
+    wall.wait_for_timeout(2 * ENOUGH)
+    take(wall, "teach-wall-look", "")
+    page.get_by_role("button", name="What if?").click()
+    page.get_by_label("Price against the list price", exact=True).fill("0.85")
+    page.locator("button:enabled").get_by_text("Play it again this way").click()
+    page.get_by_role("heading", name="What would have happened").scroll_into_view_if_needed()
+    page.wait_for_timeout(ENOUGH)
+    page.mouse.wheel(0, 500)
+    page.wait_for_timeout(1000)
+    take(page, "teach-what-if", "")
+
+
+def open_wall(browser: Browser, server: Any, page: Page) -> Page:
+    """Open the projector page of a class."""
+    path = page.get_by_role("link", name="Projector page").get_attribute("href")
+    return open_page(browser, f"{server.address}{path}", WIDE)
+
+
+def lead(page: Page, team: str, way: str) -> None:
+    """Let the computer lead a team."""
+    card = page.locator(".tc-team").filter(has=page.get_by_role("heading", name=team))
+    card.get_by_text("More").click()
+    card.get_by_label(f"How the computer leads {team}").select_option(label=way)
+    card.get_by_role("button", name="Let the computer lead").click()
+    card.get_by_text("Led by the computer").wait_for()
+    card.get_by_text("More").click()
+
+
 def open_page(browser: Browser, url: str, size: dict[str, int]) -> Page:
     """Open a page in a new browser window."""
     page = browser.new_context(viewport=size, color_scheme="light").new_page()
@@ -90,9 +171,9 @@ def open_page(browser: Browser, url: str, size: dict[str, int]) -> Page:
     return page
 
 
-def take(page: Page, name: str) -> None:
+def take(page: Page, name: str, group: str = "play-") -> None:
     """Keep what the window shows."""
-    file = IMAGES / f"play-{name}.png"
+    file = IMAGES / f"{group}{name}.png"
     page.screenshot(path=file)
     print(file.relative_to(ROOT))
 

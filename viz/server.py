@@ -48,7 +48,8 @@ def make_server(hosts: Sequence[str] = LOCAL) -> Starlette:
     ----------
     hosts
         Names by which the server may be called. A page elsewhere whose name was turned to point at
-        this machine is refused, because its name is not among them.
+        this machine is refused, because its name is not among them. Addresses in numbers are
+        always allowed, and "*" allows every name.
     """
     _settle_solara()
     from solara.server.starlette import (
@@ -64,16 +65,19 @@ def make_server(hosts: Sequence[str] = LOCAL) -> Starlette:
     )
     from starlette.applications import Starlette
     from starlette.middleware import Middleware
-    from starlette.middleware.trustedhost import TrustedHostMiddleware
     from starlette.routing import Mount, Route, WebSocketRoute
 
     from .class_pages.routes import class_routes
     from .guard import OnlyOurPages, SafeHeaders
+    from .hosts import OnlyOurNames
+    from .teaching.hub import running_hub
+    from .teaching.routes import teacher_routes
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
         on_startup()
-        yield
+        with running_hub():
+            yield
         on_shutdown()
 
     return Starlette(
@@ -86,11 +90,12 @@ def make_server(hosts: Sequence[str] = LOCAL) -> Starlette:
             Mount("/jupyter/nbextensions", StaticNbFiles()),
             Mount("/static", StaticFilesOptionalAuth(directory=server.solara_static)),
             *class_routes(),
+            *teacher_routes(_page),
             Route("/{path:path}", _page),
         ],
         middleware=[
             Middleware(SafeHeaders),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
+            Middleware(OnlyOurNames, names=hosts),
             Middleware(OnlyOurPages),
             Middleware(SolaraGZipMiddleware, minimum_size=1000),
         ],
@@ -98,7 +103,10 @@ def make_server(hosts: Sequence[str] = LOCAL) -> Starlette:
     )
 
 
-def serve(host: str, port: int, games: Path, when_ready: Callable[[int], None]) -> None:
+def serve(
+    host: str, port: int, games: Path, when_ready: Callable[[int], None],
+    hosts: Sequence[str] | None = None, proxies: str = "127.0.0.1", command: str = "play",
+) -> None:  # fmt: skip
     """Serve the pages until somebody stops it with Ctrl-C.
 
     Parameters
@@ -109,14 +117,21 @@ def serve(host: str, port: int, games: Path, when_ready: Callable[[int], None]) 
         The folder in which games are kept.
     when_ready
         Called with the port as soon as somebody can knock.
+    hosts
+        Names by which the server may be called; without, local ones, or all if it listens to all.
+    proxies
+        Addresses of proxies that are believed when they say who asks, with commas between.
+    command
+        What was typed, for the sentence about a port that is taken.
     """
     import uvicorn
 
-    listening = listen(host, port)
+    listening = listen(host, port, command)
     os.environ[GAMES] = str(games.resolve())
-    hosts = LOCAL if host in {"127.0.0.1", "localhost", "::1"} else ("*",)
+    usual = LOCAL if host in {"127.0.0.1", "localhost", "::1"} else ("*",)
     config = uvicorn.Config(
-        make_server(hosts),
+        make_server(hosts or usual),
+        forwarded_allow_ips=proxies,
         log_level="warning",
         access_log=False,
         ws_max_size=LARGEST_MESSAGE,
@@ -128,7 +143,7 @@ def serve(host: str, port: int, games: Path, when_ready: Callable[[int], None]) 
     running.run(sockets=[listening])
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, command: str = "play") -> socket.socket:
     """Return a socket that listens, or say in a sentence why there is none."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
@@ -142,7 +157,7 @@ def listen(host: str, port: int) -> socket.socket:
         reason = getattr(error, "strerror", None) or str(error)
         raise ScenarioError(
             f"port {port} of {host} cannot be used ({reason}). Stop the other program, or choose "
-            f"another port: pushpull play --port {port + 1}"
+            f"another port: pushpull {command} --port {port + 1}"
         ) from None
     return listening
 

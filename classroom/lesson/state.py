@@ -42,12 +42,16 @@ class Seat:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a member would do, and expects; members see it who have proposed something, too."""
+    """What a member would do, and expects; members see it who have proposed something, too.
+
+    ``team`` is the one that the member was in then, which may be another one now.
+    """
 
     seat: str
     decision: Decision | None
     prediction: Prediction | None
     number: int
+    team: int | None = None
 
 
 @dataclass(frozen=True)

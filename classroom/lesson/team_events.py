@@ -31,7 +31,7 @@ def proposed(state: State, event: Event) -> State:
         raise ScenarioError("your team has decided already. A prediction comes before that.")
     if decision is None and prediction is None:
         raise ScenarioError("there is neither a decision nor a prediction. Fill in one of them.")
-    found = Proposal(seat.id, decision, prediction, state.number + 1)
+    found = Proposal(seat.id, decision, prediction, state.number + 1, seat.team)
     return _now(state, replace(now, proposals={**now.proposals, seat.id: found}))
 
 

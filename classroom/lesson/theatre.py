@@ -63,7 +63,7 @@ class Theatre:
             raise ScenarioError("there is no closed round to play. Close the round first.")
         with self.lock:
             stage = self._stage(state, _before(state))
-            stage.play(_turn(now), progress)
+            stage.play(turn_of(now), progress)
             return _results(stage, now.quarter)
 
     def bot_decisions(self, state: State) -> dict[int, Decision]:
@@ -105,7 +105,7 @@ class Theatre:
         progress: Progress | None = None,
     ) -> TeamWhatIf:  # fmt: skip
         """Return both histories, with another decision of one team in one quarter."""
-        turns = [_turn(each) for each in _history(state, branch)]
+        turns = [turn_of(each) for each in _history(state, branch)]
         with self.lock:
             origin = self._origin(state, 1)
             return what_if(origin, state.setup, turns, team, quarter, decision, progress)
@@ -130,14 +130,14 @@ class Theatre:
         practising = bool(rounds) and rounds[0].quarter == 0
         if not rounds:
             practising = state.round is not None and state.round.is_practice
-        turns = [_turn(each) for each in rounds]
+        turns = [turn_of(each) for each in rounds]
         stage = self._stages.get(practising)
         if stage is None or stage.turns != turns[: len(stage.turns)]:
             stage = self._origin(state, 0 if practising else 1).stage(state.setup)
         self._stages.pop(practising, None)  # a stage that breaks off half-way is not kept
         stage.setup = state.setup
         for each in rounds[len(stage.turns) :]:
-            stage.play(_turn(each))
+            stage.play(turn_of(each))
             self._compare(stage, each)
         self._stages[practising] = stage
         return stage
@@ -153,7 +153,8 @@ class Theatre:
             )
 
 
-def _turn(played: Round) -> Turn:
+def turn_of(played: Round) -> Turn:
+    """Return what was decided in a locked round, as a market reads it."""
     decisions = {team: entry.decision for team, entry in sorted(played.entries.items())}
     return Turn(decisions, played.shocks)
 

@@ -19,6 +19,7 @@ from .reference import parameters, schema
 from .results import results
 from .sensitivity import sensitivity
 from .sweep import sweep
+from .teach import teach
 from .validate import validate
 from .writing import check, list_, new
 
@@ -37,6 +38,7 @@ for command in (
     play,
     exercise,
     quiz,
+    teach,
     compare,
     run,
     results,

@@ -77,6 +77,18 @@ def Exercises(number: str = "", section: str = "") -> None:
 
 
 @solara.component
+def Teach(code: str = "", view: str = "") -> None:
+    """Show a teacher's classes, or one of them."""
+
+    def page() -> object:
+        from .teach.page import TeachPage
+
+        return TeachPage(code, view)
+
+    Shell("Teach", page, "teach")
+
+
+@solara.component
 def Glossary() -> None:
     """Show the words of the trade."""
 
@@ -94,5 +106,6 @@ routes = [
     solara.Route(path="compare", component=Compare),
     solara.Route(path="explore", component=Explore),
     solara.Route(path="exercises", component=Exercises),
+    solara.Route(path="teach", component=Teach),
     solara.Route(path="glossary", component=Glossary),
 ]

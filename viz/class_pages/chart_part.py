@@ -16,7 +16,7 @@ def chart_part(words: Words, chart: Chart) -> dict[str, Any]:
         "key": chart.key,
         "title": words.say(chart.title),
         "reading": words.say(chart.reading),
-        "alt": words.say(chart.alt),
+        "alt": _alt(words, chart),
         "height": chart.height,
         "columns": [words.say(str(each)) for each in chart.table.columns],
         "rows": [[words.say(cell) for cell in row] for row in chart.rows()],
@@ -30,6 +30,15 @@ def chart_part(words: Words, chart: Chart) -> dict[str, Any]:
             separators=(",", ":"),
         ),
     }
+
+
+def _alt(words: Words, chart: Chart) -> str:
+    """Return the picture in words: in English with its numbers, else with the way to them."""
+    if words.code == "en":
+        return chart.alt
+    return words(
+        "Chart: %(title)s. The table behind it has the numbers.", title=words.say(chart.title)
+    )
 
 
 def dark_pairs() -> str:

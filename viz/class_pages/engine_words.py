@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .engine_patterns import PATTERNS
+from .engine_patterns import AS_THEY_ARE, PATTERNS
 
 if TYPE_CHECKING:
     from .languages import Words
@@ -28,14 +28,17 @@ def said_in(words: Words, sentence: str) -> str:
     for message, pattern in _compiled():
         found = pattern.fullmatch(sentence)
         if found:
-            held = {name: words(value) for name, value in found.groupdict().items()}
+            held = {
+                hole: value if hole in AS_THEY_ARE else said_in(words, value)
+                for hole, value in found.groupdict().items()
+            }
             return words(message) % held
     return sentence
 
 
 @cache
 def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((each, pattern_of(each)) for each in PATTERNS if _HOLE.search(each))
+    return tuple((each, pattern_of(each)) for each in PATTERNS)
 
 
 def pattern_of(message: str) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...agents.decision import Decision
 from ...classroom.game.levers import LEVERS
+from ...classroom.game.plan import RULE
 from ...classroom.game.setup import GameSetup
 from ...classroom.lesson.prediction import Prediction
 from ...classroom.lesson.views import TeamView
@@ -138,7 +139,7 @@ def bill(view: TeamView, draft: Draft) -> dict[str, Any]:
         "limit": money(limit),
         "left": money(abs(limit - cost)),
         "is_over": cost > limit,
-        "problems": draft.problems(limit),
+        "problems": [each.removesuffix(RULE).strip() for each in draft.problems(limit)],
         "wrong": dict(draft.wrong),
         "notes": form_parts.notes(draft),
         "part": min(cost / limit, 1.0) if limit > 0 else 1.0,

@@ -39,7 +39,7 @@ def report_values(visit: Visit, view: TeamView, quarter: int) -> dict[str, Any]:
         "charts": [chart_part(visit.words, each) for each in charts(view, told)],
         "dark_pairs": dark_pairs(),
         "companies": (("Company", *SEEN.values()), company_rows(told.study.rivals)),
-        "people_groups": _groups(told),
+        "people_groups": _groups(visit.words, told),
         "standings": standing_rows(view.standings) if quarter else [],
     }
 
@@ -49,13 +49,14 @@ def _row(words: Words, line: Line, write: Any) -> tuple[str, str, str, bool]:
     return label[:1].upper() + label[1:], write(line.value), write(line.before), line.is_total
 
 
-def _groups(told: TeamReport) -> Any:
+def _groups(words: Words, told: TeamReport) -> Any:
     found = told.study.segments
     if found is None:
         return None
     names = [str(name) for name in told.study.rivals["name"] if name in found.columns]
     ordered = found[["group", "people", "fit", *names]]  # the log keeps no order of columns
-    return ("Group", "People", "Message fit", *names), group_rows(ordered)
+    rows = [[words.say(row[0]), *row[1:]] for row in group_rows(ordered)]
+    return ("Group", "People", "Message fit", *names), rows
 
 
 def charts(view: TeamView, told: TeamReport) -> list[Chart]:

@@ -30,7 +30,7 @@ SECONDS_TO_SEND = 10.0
 MOST_FIELDS = 400
 FORM = "application/x-www-form-urlencoded"
 AT_ONCE, SLOW_AT_ONCE = 16, 2
-"""How many threads answer; slow answers (maps after a restart) have threads of their own."""
+"""How many threads answer; slow answers, such as maps after a restart, have their own."""
 
 Work = Callable[["Visit"], Response]
 Form = Mapping[str, list[str]]

@@ -1,0 +1,1 @@
+"""Everything that is known of a class as tables that explain themselves."""

@@ -1,0 +1,144 @@
+"""Promises about languages: every message is translated, those of the market included."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
+
+from pushpull.classroom.lesson.classroom import Classroom
+from pushpull.viz.class_pages.engine_patterns import messages
+from pushpull.viz.class_pages.languages import LANGUAGES, LOCALE, Words, words
+from tests.viz.class_pages.conftest import MakePupil
+
+FOLDER = Path(__file__).resolve().parents[3] / "viz" / "class_pages"
+OTHERS = [code for code in LANGUAGES if code != "en"]
+HOLES = re.compile(r"%\(\w+\)s")
+SAME = {"Plan", "Team", "Pull", "Push"}
+"""Words that are the same in German."""
+
+
+def used() -> set[str | tuple[str, ...]]:
+    """Return every message that pages and scripts of the class name."""
+    found: set[str | tuple[str, ...]] = set(messages())
+    kinds = (
+        ("templates/*.html", "jinja2.ext:babel_extract", {"_": None, "many": (1, 2)}),
+        ("*.py", "python", {"words": None, "many": (1, 2)}),
+    )
+    for pattern, method, keywords in kinds:
+        for path in sorted(FOLDER.glob(pattern)):
+            for _, message, _, _ in extract_from_file(method, path, keywords=keywords):
+                found.add(message)
+    return found
+
+
+def kept(code: str) -> Iterator[Message]:
+    with (LOCALE / code / "LC_MESSAGES" / "class.po").open("rb") as file:
+        yield from (each for each in read_po(file, locale=code) if each.id)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_message_is_translated_and_none_is_left_over(code: str) -> None:
+    translated = {each.id for each in kept(code)}
+    assert len(translated) > 250
+    assert used() ^ translated == set()
+    assert [each.id for each in kept(code) if each.fuzzy] == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_translation_has_the_same_parts_as_its_message(code: str) -> None:
+    for each in kept(code):
+        ids = each.id if isinstance(each.id, tuple) else (each.id,)
+        said = each.string if isinstance(each.string, tuple) else (each.string,)
+        for one in said:
+            assert one.strip(), each.id
+            assert sorted(HOLES.findall(one)) == sorted(HOLES.findall(ids[0])), each.id
+            assert "%" not in HOLES.sub("", one) or "%" in HOLES.sub("", ids[0])
+        if ids[0] not in SAME:
+            assert said[0] != ids[0]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_compiled_catalogue_is_the_one_that_can_be_read(code: str) -> None:
+    folder = LOCALE / code / "LC_MESSAGES"
+    with (folder / "class.po").open("rb") as file:
+        made = io.BytesIO()
+        write_mo(made, read_po(file, locale=code))
+    with (folder / "class.mo").open("rb") as file:
+        shipped = [(each.id, each.string) for each in read_mo(file)]
+    made.seek(0)
+    assert shipped == [(each.id, each.string) for each in read_mo(made)]
+
+
+def sentences(classroom: Classroom) -> Iterator[str]:
+    """Yield what the market says to all teams of a class."""
+    for each in classroom.state.rounds:
+        assert each.result is not None
+        for told in each.result.told.values():
+            yield told.report.headline
+            yield from told.report.changes
+            yield from told.report.reasons
+            yield from (voice.said for voice in told.report.voices)
+            yield from (voice.name for voice in told.report.voices)
+            yield told.study.sentence
+            for lines in (told.report.statement, told.funnel, told.lost, told.objections):
+                yield from (line.label for line in lines)
+
+
+def test_every_sentence_of_a_played_class_is_said_in_german(classroom: Classroom) -> None:
+    for _ in range(2):
+        classroom.open_round()
+        classroom.finish_round()
+    found = set(sentences(classroom))
+    assert len(found) > 40
+    german = words("de")
+    assert sorted(each for each in found if german.say(each) == each) == []
+
+
+def test_what_a_company_is_called_is_not_translated() -> None:
+    said = words("de").say("I had Price and have gone to Push.")
+    assert said == "Ich hatte Price und bin zu Push gegangen."
+
+
+def test_the_page_of_a_decision_and_of_a_report_speaks_german(
+    classroom: Classroom, pupil: MakePupil
+) -> None:
+    ada = pupil("Ada", 1, language="de-CH,de;q=0.9,en;q=0.1")
+    classroom.open_round()
+    page = ada.get("/team").text
+    assert '<html lang="de">' in page
+    said = re.sub(r"<[^>]+>", " ", page.split("<main")[1])
+    for english in (" the ", " your ", "Last quarter", "costs ", " before"):
+        assert english not in said
+    assert "mehr, als ihr ausgeben könnt" in ada.submit(advertising="99999999").text
+    classroom.finish_round()
+    report = re.sub(r"<[^>]+>", " ", ada.get("/team").text.split("<main")[1])
+    for english in (" the ", " your ", " of ", " and ", "Week"):
+        assert english not in report
+
+
+def test_the_language_can_be_switched_and_stays(classroom: Classroom, pupil: MakePupil) -> None:
+    ada = pupil("Ada", 1)
+    assert "Welcome to Ada" in ada.get("/team").text
+    page = ada.get("/team?lang=de")
+    assert "Willkommen bei Ada" in page.text
+    assert page.url.query == b""
+    assert "Mein Platz" in ada.get("/seat").text
+    assert "My seat" in ada.get("/seat?lang=en").text
+    assert "My seat" in ada.get("/seat?lang=xx").text
+
+
+def test_numbers_of_things_are_said_rightly() -> None:
+    said = [
+        Words(code).many("%(count)s student", "%(count)s students", n)
+        for code in ("en", "de")
+        for n in (1, 2)
+    ]
+    assert said == ["1 student", "2 students", "1 Person", "2 Personen"]

@@ -1,0 +1,145 @@
+"""Answers to the teacher about a class that was played: its debrief, and all that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from ...classroom.debrief.facts import facts_of
+from ...classroom.debrief.measured import kept
+from ...classroom.export.book import class_sheets
+from ...classroom.export.csv_files import csv_file, csv_zip
+from ...classroom.export.excel import workbook
+from ...classroom.export.gradebook import gradebook
+from ...classroom.lesson.classroom import Classroom
+from ...scenarios.reading import ScenarioError
+from ..class_pages.answers import HEADERS, capital
+from ..class_pages.school import cookie_key, the_school
+from .page import Debrief, html
+from .pdf import pdf
+from .work import JOBS
+
+STANDALONE = {
+    "Content-Security-Policy": (
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cache-Control": "no-store",
+}
+"""The page holds its own style; nothing else may come, and no script runs."""
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+Answer = Callable[[Request, Classroom], Response]
+
+
+def answered(answer: Answer) -> Callable[[Request], object]:
+    """Return what answers a request about the class of its address, in a thread."""
+
+    def work(request: Request) -> Response:
+        try:
+            return answer(request, the_school().open(request.path_params["code"]))
+        except ScenarioError as error:
+            return _sentence(str(error), 409)
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(work, request)
+
+    return endpoint
+
+
+def show(request: Request, classroom: Classroom) -> Response:
+    """Show the debrief, with what can be done with it above."""
+    job, found = JOBS.of(classroom), _debrief(request, classroom)
+    is_running = job is not None and job.is_running
+    bar = _environment().get_template("bar.html").render(
+        code=classroom.code, is_played=bool(classroom.state.closed), job=job,
+        is_running=is_running, is_measured=found.measured is not None,
+        with_names=found.with_names, problem=capital(job.problem) if job is not None else "",
+    )  # fmt: skip
+    headers = {**STANDALONE, **({"Refresh": "4"} if is_running else {})}
+    return HTMLResponse(html(found, bar), headers=headers)
+
+
+def work_out(request: Request, classroom: Classroom) -> Response:
+    """Play the class again in the background."""
+    JOBS.begin(classroom)
+    return _back(classroom)
+
+
+def cancel(request: Request, classroom: Classroom) -> Response:
+    """Stop playing the class again."""
+    JOBS.cancel(classroom)
+    return _back(classroom)
+
+
+def download(request: Request, classroom: Classroom) -> Response:
+    """Hand over the debrief as one file that needs nothing else."""
+    found = html(_debrief(request, classroom))
+    return _file(found.encode(), "text/html; charset=utf-8", f"debrief-{classroom.code}.html")
+
+
+def paper(request: Request, classroom: Classroom) -> Response:
+    """Hand over the debrief as a PDF."""
+    found = pdf(_debrief(request, classroom))
+    return _file(found, "application/pdf", f"debrief-{classroom.code}.pdf")
+
+
+def export_zip(request: Request, classroom: Classroom) -> Response:
+    """Hand over everything as tables of comma-separated values."""
+    found = csv_zip(class_sheets(classroom, _secret(request)))
+    return _file(found, "application/zip", f"{_stem(request, classroom)}.zip")
+
+
+def export_excel(request: Request, classroom: Classroom) -> Response:
+    """Hand over everything as a workbook."""
+    found = workbook(class_sheets(classroom, _secret(request)))
+    return _file(found, EXCEL, f"{_stem(request, classroom)}.xlsx")
+
+
+def grades(request: Request, classroom: Classroom) -> Response:
+    """Hand over the gradebook."""
+    found = csv_file(gradebook(classroom.state))
+    return _file(found, "text/csv; charset=utf-8", f"gradebook-{classroom.code}.csv")
+
+
+def _debrief(request: Request, classroom: Classroom) -> Debrief:
+    with_names = request.query_params.get("names") == "1"
+    return Debrief(facts_of(classroom.state), kept(classroom), with_names)
+
+
+def _secret(request: Request) -> str | None:
+    """Return what pseudonyms are made with, if they are wanted."""
+    return cookie_key(the_school()) if request.query_params.get("anonymous") == "1" else None
+
+
+def _stem(request: Request, classroom: Classroom) -> str:
+    anonymous = "-anonymous" if request.query_params.get("anonymous") == "1" else ""
+    return f"class-{classroom.code}{anonymous}"
+
+
+def _file(body: bytes, kind: str, name: str) -> Response:
+    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, media_type=kind, headers=headers)
+
+
+def _back(classroom: Classroom) -> Response:
+    return RedirectResponse(f"/teach/{classroom.code}/debrief", 303, HEADERS)
+
+
+def _sentence(said: str, status: int) -> Response:
+    page = _environment().get_template("sentence.html").render(said=capital(said))
+    return HTMLResponse(page, status, STANDALONE)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("pushpull.viz.debrief"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip

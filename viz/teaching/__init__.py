@@ -1,0 +1,1 @@
+"""The teacher's side of a class that needs no websocket: log in, steps, runbook, projector."""
