@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from ...agents.decision import PULL, Decision
 from ...equations.needing import WEEKS_PER_QUARTER
-from ...scenarios.archetypes import load_archetype
+from .markets import archetype_of
 from .setup import GameSetup
 
 Kind = Literal["money", "people", "share", "ratio", "weeks", "switch", "choice", "weights"]
@@ -105,7 +105,7 @@ def check_number(label: str, value: Any) -> None:
 
 def usual_term(setup: GameSetup, name: str) -> Any:
     """Return what a term means that was left to the usual."""
-    selling = load_archetype(setup.market).selling
+    selling = archetype_of(setup.market).selling
     known = {
         "discount_limit": selling.discount_limit,
         "commission": selling.commission,

@@ -35,7 +35,7 @@ def test_a_whole_class_is_played_with_forms_alone(classroom: Classroom, pupil: M
         classroom.reveal()
         assert f"Quarter {quarter} of 2" in teams[2].get("/team").text
     for place, each in enumerate(classroom.state.rounds):
-        spent = {team: entry.decision.advertising * 13 for team, entry in each.entries.items()}
+        spent = {team: round(13 * own.decision.advertising) for team, own in each.entries.items()}
         assert spent == {1: 1001 + place, 2: 2001 + place}
         assert {entry.source for entry in each.entries.values()} == {"team"}
     classroom.score()

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ....classroom.game.levers import GROUPS, Lever, levers
+from ....classroom.game.markets import archetype_of
 from ....classroom.game.plan import costs
 from ....classroom.game.setup import GameSetup
-from ....scenarios.archetypes import load_archetype
 from ..terms import meaning
 from .draft import SEGMENTS as SEGMENTED
 from .draft import Draft
@@ -57,7 +57,7 @@ def _range(setup: GameSetup, each: Lever, limit: float) -> tuple[float, float, f
     """Return the ends of a slider, its step and its unit."""
     if each.kind == "money":
         high = round_up(limit)
-        return 0.0, high, high / 200.0, load_archetype(setup.market).currency
+        return 0.0, high, high / 200.0, archetype_of(setup.market).currency
     if each.kind == "people":
         salary = costs_of_one(setup)
         return 0.0, max(round_up(limit / salary), 5.0), each.step if salary > 2e4 else 1.0, ""
@@ -72,7 +72,7 @@ def costs_of_one(setup: GameSetup) -> float:
     >>> costs_of_one(GameSetup(market="software"))
     45500.0
     """
-    return 13.0 * load_archetype(setup.market).selling.salary
+    return 13.0 * archetype_of(setup.market).selling.salary
 
 
 def round_up(value: float) -> float:
@@ -112,7 +112,7 @@ def _written(each: Lever, shown: Any) -> Any:
 def notes(draft: Draft) -> dict[str, str]:
     """Return what each lever costs or comes to, in words."""
     paid = costs(draft.setup, draft.decision)
-    archetype = load_archetype(draft.setup.market)
+    archetype = archetype_of(draft.setup.market)
     price = archetype.economy.list_price * draft.decision.price
     each = f"{archetype.currency}{price:,.2f}" if price < 100 else money(price)
     share = f"{archetype.economy.hand_over_share:.0%}"
