@@ -3,9 +3,9 @@
     python -m venv elsewhere && elsewhere/bin/pip install otree
     python benchmarks/classroom_otree.py --otree elsewhere/bin/otree
 
-oTree is no dependency: it runs in an environment of its own, from its own commands. Its app here is the
-smallest that decides: one page with one number, and a page that says so. Each student loads the
-first page and sends its form. Three ways to keep data are measured: ``devserver`` (the one for a
+oTree is no dependency: it runs in an environment of its own, from its own commands. Its app here
+is the smallest that decides: one page with one number, and a page that says so. Each student loads
+the first page and sends its form. Three ways to keep data are measured: ``devserver`` (the one for a
 laptop, which keeps it in memory), ``prodserver`` with its file of SQLite, and ``prodserver`` with
 Postgres if an address is given.
 """
@@ -74,6 +74,8 @@ class OTree:
     def __post_init__(self) -> None:
         app = self.folder / "decision"
         app.mkdir(parents=True)
+        (self.folder / "_static" / "global").mkdir(parents=True)
+        (self.folder / "_templates" / "global").mkdir(parents=True)
         (self.folder / "settings.py").write_text(SETTINGS)
         (app / "__init__.py").write_text(APP)
         body = "{{ formfields }}{{ next_button }}"
@@ -139,7 +141,10 @@ class Student:
 
     def __init__(self, server: OTree, start: str) -> None:
         self.browser = httpx.AsyncClient(
-            base_url=server.address, timeout=PATIENCE_SECONDS, follow_redirects=True
+            base_url=server.address,
+            timeout=PATIENCE_SECONDS,
+            follow_redirects=True,
+            limits=httpx.Limits(keepalive_expiry=1.0),
         )
         self.start, self.page, self.accepted = start, "", False
 

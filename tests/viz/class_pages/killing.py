@@ -30,6 +30,13 @@ HIDDEN = re.compile(r'<input type="hidden" name="place" value="([^"]*)"')
 STEP = re.compile(r'name="act" value="(open|close|play|reveal|end)"')
 PASSWORD = "four legs good"
 
+READ_BEFORE = (
+    *("pushpull.viz.browser.app", "pushpull.viz.class_pages.routes", "pushpull.viz.teaching.hub"),
+    *("pushpull.viz.teaching.routes", "solara.server.starlette", "uvicorn.lifespan.on"),
+    *("uvicorn.loops.auto", "uvicorn.protocols.http.auto", "uvicorn.protocols.websockets.auto"),
+)
+"""What the server would read when it starts: read once, and forked with the process."""
+
 Fields = dict[str, Any]
 
 
@@ -56,7 +63,7 @@ class KilledServer:
             "forkserver" if "forkserver" in ways else "spawn"
         )
         if "forkserver" in ways:
-            self._context.set_forkserver_preload([__name__, "pushpull.viz.browser.app"])
+            self._context.set_forkserver_preload([__name__, *READ_BEFORE])
         self.kills = 0
         self._process: Any = None
         self.start()
