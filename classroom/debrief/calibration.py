@@ -18,7 +18,7 @@ def interval_score(low: float, high: float, came: float, left_out: float = LEFT_
     .. math:: S = (u - l) + \frac{2}{\alpha} (l - x)^+ + \frac{2}{\alpha} (x - u)^+
 
     It is proper: whoever believes in some distribution expects the smallest score by telling the
-    range that leaves out :math:`\alpha / 2` on each side of it [Gneiting2007]_, eq. 43. A number
+    range that leaves out :math:`\alpha / 2` on each side of it [Gneiting2007]_. A number
     without a range is a range without width.
 
     Parameters

@@ -58,7 +58,8 @@ class Facts:
 
     def last(self) -> pd.DataFrame:
         """Return the last quarter of every team, indexed by team."""
-        return self.table.xs(self.quarters, level="quarter")
+        quarters = self.table.index.get_level_values("quarter")
+        return self.table[quarters == self.quarters].droplevel("quarter")
 
     def totals(self) -> dict[int, float]:
         """Return every team's profit of all quarters."""
@@ -86,9 +87,9 @@ def facts_of(state: State) -> Facts:
 def _rows(state: State, played: Round) -> Iterator[dict[str, Any]]:
     if played.result is None:
         return
-    found = played.result.quarterly.droplevel("quarter")
+    found = played.result.quarterly.droplevel("quarter").to_dict("index")
     for team in state.setup.numbers:
-        entry, own = played.entries[team], found.loc[state.setup.firm(team)]
+        entry, own = played.entries[team], found[state.setup.firm(team)]
         yield {
             "team": team, "quarter": played.quarter, "source": entry.source,
             "is_silent": entry.is_silent, **{name: float(own[name]) for name in FIGURES},

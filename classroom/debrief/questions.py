@@ -90,7 +90,7 @@ def _mix(facts: Facts) -> Question:
 
 def _moved(facts: Facts) -> Question:
     steps = facts.table["pull_share"].groupby("team").diff().abs().fillna(0.0)
-    team, quarter = (int(each) for each in steps.idxmax())
+    team, quarter = list(steps.index)[int(steps.to_numpy().argmax())]
     now = float(facts.table["pull_share"].loc[(team, quarter)])
     was = facts.path(team, "pull_share")[max(quarter - 2, 0)]
     return Question(

@@ -10,7 +10,7 @@ from .happened import events_sheet
 from .histories import histories
 from .market_sheets import quarters_sheet, standings_sheet, weeks_sheet
 from .people_sheets import proposals_sheet, students_sheet, teams_sheet, votes_sheet
-from .sheet import Field, Sheet, sheet
+from .sheet import Cell, Field, Sheet, sheet
 from .words import decision_cells, decision_fields, history_fields
 
 
@@ -36,7 +36,7 @@ def class_sheets(classroom: Classroom, secret: str | None = None) -> list[Sheet]
 def about_sheet(state: State) -> Sheet:
     """Return what was played, one thing in each row."""
     setup = state.setup
-    facts = {
+    facts: dict[str, Cell] = {
         "version": version_of("pushpull-market"), "market": setup.market_info.title,
         "currency": setup.currency, "teams": len(setup.teams), "rivals": len(setup.rivals),
         "quarters": setup.quarters, "customers": setup.customers, "seed": setup.seed,

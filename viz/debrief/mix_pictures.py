@@ -97,7 +97,7 @@ def _paths(
     axes.set_ylim(*bounds)
     axes.set_xticks([0, 0.5, 1], ["all push", "half", "all pull"], fontsize=7.5)
     for label, side in zip(axes.get_xticklabels(), ("left", "center", "right"), strict=True):
-        label.set_ha(side)
+        label.set_horizontalalignment(side)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=3))
     axes.yaxis.set_major_formatter(SpeechFormatter(money))
     if not has_scale:
@@ -152,7 +152,7 @@ def kept(facts: Facts) -> Exhibit:
         axes.spines[:].set_visible(False)
 
     data = DataTable(
-        ("Team", "kept"), tuple((name, SHARE.say(each)) for name, each in named.items())
+        ("Team", "kept"), tuple((str(name), SHARE.say(each)) for name, each in named.items())
     )
     return picture(
         "kept", "Who stayed?",
