@@ -129,7 +129,9 @@ def grade(
 def marks(items: tuple[Item, ...], form: str, sheets: list[Sheet]) -> Scores:
     """Return 1 for each right answer and 0 for any other, (students, items)."""
     key = np.array([item.questions[form].right for item in items])
-    return (np.array([each.chosen for each in sheets]) == key).astype(np.float64)
+    chosen = np.array([each.chosen for each in sheets])
+    found: Scores = (chosen == key).astype(np.float64)
+    return found
 
 
 def choosers(items: tuple[Item, ...], form: str, sheets: list[Sheet]) -> Scores:

@@ -70,6 +70,10 @@ class Command(click.Command):
                 formatter.write_text(example)
 
 
+class Room(Command, click.Group):
+    """Commands that belong together, behind one of the front door's."""
+
+
 class Door(click.Group):
     """A group of commands that says what went wrong in one sentence."""
 

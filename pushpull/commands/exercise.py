@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .door import Command, Door
+from .door import Command, Room
 
 if TYPE_CHECKING:
     from ..classroom.exercises.checking import Feedback
@@ -24,7 +24,11 @@ section_option = click.option(
 number_argument = click.argument("number", metavar="N")
 
 
-@click.group(short_help="Work on an exercise, check answers, show keys.", cls=Door)
+@click.group(
+    short_help="Work on an exercise, check answers, show keys.",
+    cls=Room,
+    examples=["pushpull exercise list", "pushpull exercise start 2 --section A"],
+)
 def exercise() -> None:
     """Twelve exercises on push and pull, each in a market of the student's own."""
 

@@ -6,13 +6,17 @@ from pathlib import Path
 
 import click
 
-from .door import Command, Door
+from .door import Command, Room
 
 form_argument = click.argument("form", metavar="pre|post")
 out_file = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.group(short_help="Show and grade the quiz before and after a course.", cls=Door)
+@click.group(
+    short_help="Show and grade the quiz before and after a course.",
+    cls=Room,
+    examples=["pushpull quiz show pre", "pushpull quiz grade pre.csv post.csv"],
+)
 def quiz() -> None:
     """Twenty questions on push and pull before a course, and twenty like them after it."""
 
