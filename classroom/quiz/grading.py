@@ -129,9 +129,8 @@ def grade(
 def marks(items: tuple[Item, ...], form: str, sheets: list[Sheet]) -> Scores:
     """Return 1 for each right answer and 0 for any other, (students, items)."""
     key = np.array([item.questions[form].right for item in items])
-    chosen = np.array([each.chosen for each in sheets])
-    found: Scores = (chosen == key).astype(np.float64)
-    return found
+    is_right = np.array([each.chosen for each in sheets]) == key
+    return np.asarray(is_right, dtype=np.float64)
 
 
 def choosers(items: tuple[Item, ...], form: str, sheets: list[Sheet]) -> Scores:
