@@ -24,11 +24,11 @@ import httpx
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from pushpull.classroom.lesson.school import School  # noqa: E402
-from pushpull.classroom.lesson.setup import LessonSetup  # noqa: E402
-from pushpull.viz.class_pages.school import SCHOOL, the_school  # noqa: E402
-from pushpull.viz.teaching.hub import the_keys  # noqa: E402
-from tests.viz.class_pages.killing import PASSWORD, Killer, browsers, hold, people  # noqa: E402
+from pushpull.classroom.lesson.school import School
+from pushpull.classroom.lesson.setup import LessonSetup
+from pushpull.viz.class_pages.school import SCHOOL, the_school
+from pushpull.viz.teaching.hub import the_keys
+from tests.viz.class_pages.killing import PASSWORD, Killer, browsers, hold, people
 
 TEAMS, QUARTERS = 8, 8
 FORMS = TEAMS + QUARTERS * (TEAMS + 4)

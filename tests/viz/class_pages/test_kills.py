@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+
 import httpx
 import pytest
 from starlette.testclient import TestClient
