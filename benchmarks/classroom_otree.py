@@ -5,8 +5,8 @@
 
 oTree is no dependency: it runs in an environment of its own, from its own commands. Its app here
 is the smallest that decides: one page with one number, and a page that says so. Each student loads
-the first page and sends its form. Three ways to keep data are measured: ``devserver`` (the one for a
-laptop, which keeps it in memory), ``prodserver`` with its file of SQLite, and ``prodserver`` with
+the first page and sends its form. Three ways to keep data are measured: ``devserver`` (the one for
+a laptop, which keeps it in memory), ``prodserver`` with its file of SQLite, and ``prodserver`` with
 Postgres if an address is given.
 """
 

@@ -96,8 +96,9 @@ def _paths(
     axes.set_xlim(-0.05, 1.05)
     axes.set_ylim(*bounds)
     axes.set_xticks([0, 0.5, 1], ["all push", "half", "all pull"], fontsize=7.5)
-    for label, side in zip(axes.get_xticklabels(), ("left", "center", "right"), strict=True):
-        label.set_horizontalalignment(side)
+    first, _, last = axes.get_xticklabels()
+    first.set_horizontalalignment("left")
+    last.set_horizontalalignment("right")
     axes.yaxis.set_major_locator(MaxNLocator(nbins=3))
     axes.yaxis.set_major_formatter(SpeechFormatter(money))
     if not has_scale:

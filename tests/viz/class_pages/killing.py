@@ -237,6 +237,21 @@ def hold(teacher: TeacherPerson, pupils: list[PupilPerson], quarters: int) -> li
     return typed
 
 
+def people(
+    found: list[Any], code: str, link: str, send: Any
+) -> tuple[TeacherPerson, list[PupilPerson]]:
+    """Return a teacher who has logged in, and a student for each team; all share their times."""
+    seconds: dict[str, float] = {}
+    teacher = TeacherPerson(found[0], lambda _, post: post(), seconds)
+    teacher.code = code
+    teacher.enter(link)
+    teacher.send = send
+    pupils = [PupilPerson(each, send, seconds) for each in found[1:]]
+    for pupil in pupils:
+        pupil.home = f"/class/{code}"
+    return teacher, pupils
+
+
 @contextmanager
 def browsers(make: Callable[[], Any], number: int) -> Iterator[list[Any]]:
     """Open browsers, and close them in the end."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -18,10 +17,9 @@ from tests.viz.class_pages.killing import (
     PASSWORD,
     KilledServer,
     Killer,
-    PupilPerson,
-    TeacherPerson,
     browsers,
     hold,
+    people,
     undisturbed_app,
 )
 
@@ -32,21 +30,6 @@ SETUP = LessonSetup(
 )  # fmt: skip
 FORMS = TEAMS + QUARTERS * (TEAMS + 4)
 """Forms that are sent at least: a seat for each team, then decisions and four steps a quarter."""
-
-
-def people(
-    found: list[Any], code: str, link: str, send: Any
-) -> tuple[TeacherPerson, list[PupilPerson]]:
-    """Return a teacher who has logged in, and a student for each team; all share their times."""
-    seconds: dict[str, float] = {}
-    teacher = TeacherPerson(found[0], lambda _, post: post(), seconds)
-    teacher.code = code
-    teacher.enter(link)
-    teacher.send = send
-    pupils = [PupilPerson(each, send, seconds) for each in found[1:]]
-    for pupil in pupils:
-        pupil.home = f"/class/{code}"
-    return teacher, pupils
 
 
 def calmly(
