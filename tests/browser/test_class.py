@@ -56,8 +56,8 @@ def test_two_students_on_phones_play_a_quarter(lesson: tuple[Classroom, str], vi
     for name, theme in (("Grace", "light"), ("Linus", "dark")):
         page = visit(width=360, theme=theme, address=address).open(f"/class/{classroom.code}")
         check(page)
-        page.get_by_label("Your name").fill(name)
-        page.get_by_label("Your team").select_option("1")
+        page.get_by_label("Your name", exact=True).fill(name)
+        page.get_by_label("Your team", exact=True).select_option("1")
         page.get_by_role("button", name="Take a seat").click()
         page.get_by_role("heading", name="Welcome to Ada").wait_for()
         check(page)
@@ -118,8 +118,8 @@ def test_a_student_whose_scripts_are_off_reads_every_table(
         java_script_enabled=False, viewport={"width": 360, "height": 740}
     )
     page = visitor.open(f"/class/{classroom.code}")
-    page.get_by_label("Your name").fill("Ada")
-    page.get_by_label("Your team").select_option("1")
+    page.get_by_label("Your name", exact=True).fill("Ada")
+    page.get_by_label("Your team", exact=True).select_option("1")
     page.get_by_role("button", name="Take a seat").click()
     classroom.open_round()
     page.goto(f"{address}/class/{classroom.code}/team")

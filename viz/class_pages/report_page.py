@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +21,11 @@ from .languages import Words
 from .visit import Visit
 
 OWN = "own"
+MOST_KEPT = 300
+"""Reports that are kept as they are shown (assumed: what the classes of a day read)."""
+
+_kept: dict[tuple[int, str, str], dict[str, Any]] = {}
+_lock = threading.Lock()
 
 
 def last_report(view: TeamView) -> int | None:
@@ -32,15 +38,34 @@ def report_values(visit: Visit, view: TeamView, quarter: int) -> dict[str, Any]:
     told = (view.reports or {})[quarter]
     return {
         "quarter": quarter,
+        **_written(visit.words, view, told),
+        "standings": standing_rows(view.standings) if quarter else [],
+    }
+
+
+def _written(words: Words, view: TeamView, told: TeamReport) -> dict[str, Any]:
+    """Return the parts that never change: made once for all members of a team."""
+    key = (id(told), words.code, view.team_name)
+    found = _kept.get(key)
+    if found is None or found["report"] is not told:
+        found = _made(words, view, told)
+        with _lock:
+            _kept[key] = found
+            while len(_kept) > MOST_KEPT:
+                _kept.pop(next(iter(_kept)))
+    return found
+
+
+def _made(words: Words, view: TeamView, told: TeamReport) -> dict[str, Any]:
+    return {
         "report": told,
-        "statement": [_row(visit.words, line, full) for line in told.report.statement],
-        "funnel": [_row(visit.words, line, count) for line in told.funnel],
-        "objections": [_row(visit.words, line, count) for line in told.objections],
-        "charts": [chart_part(visit.words, each) for each in charts(view, told)],
+        "statement": [_row(words, line, full) for line in told.report.statement],
+        "funnel": [_row(words, line, count) for line in told.funnel],
+        "objections": [_row(words, line, count) for line in told.objections],
+        "charts": [chart_part(words, each) for each in charts(view, told)],
         "dark_pairs": dark_pairs(),
         "companies": (("Company", *SEEN.values()), company_rows(told.study.rivals)),
-        "people_groups": _groups(visit.words, told),
-        "standings": standing_rows(view.standings) if quarter else [],
+        "people_groups": _groups(words, told),
     }
 
 
