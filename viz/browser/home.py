@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import solara
 
+from ..class_pages.school import SCHOOL
 from .terms import Term
 from .visitor import shelf, visitor
 
@@ -54,6 +56,8 @@ def HomePage() -> None:
                     "which you can try both."
                 ],
             )
+        if os.environ.get(SCHOOL):
+            _Classes()
         with solara.v.Html(tag="div", class_="pp-doors"):
             for path, name, text in DOORS:
                 _Door(path, name, text)
@@ -67,6 +71,16 @@ def _Door(path: str, name: str, text: str) -> None:
         solara.v.Html(tag="img", attributes=picture)
         solara.v.Html(tag="h2", children=[name])
         solara.v.Html(tag="p", children=[text])
+
+
+@solara.component
+def _Classes() -> None:
+    """Lead to the classes that this server holds."""
+    with solara.v.Html(tag="p", class_="pp-lead"):
+        join, teach = {"href": "/class"}, {"href": "/teach"}
+        solara.v.Html(tag="a", attributes=join, children=["Join a class with its six letters"])
+        solara.v.Html(tag="span", children=[" · "])
+        solara.v.Html(tag="a", attributes=teach, children=["Your classes, for teachers"])
 
 
 @solara.component

@@ -76,7 +76,7 @@ def Scores(classroom: Classroom, view: TeacherView) -> None:
 
 def score_rows(view: TeacherView, scores: Any) -> list[list[str]]:
     """Return the scores, the best first."""
-    found = sorted(scores.items(), key=lambda each: (each[1]["rank"], int(each[0])))
+    found = sorted(scores["teams"].items(), key=lambda each: (each[1]["rank"], int(each[0])))
     return [
         [
             f"{each['rank']}. {view.setup.teams[int(team) - 1]}",
