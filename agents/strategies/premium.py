@@ -34,9 +34,11 @@ class Premium:
         1.05
         """
         dearest = max(view.rival_prices.values(), default=1.0)
+        more = min(0.2 * view.usual.content, view.usual.advertising)
         return replace(
             view.usual,
             price=min(self.ceiling, max(1.0, dearest) + self.above),
-            content=1.2 * view.usual.content,
+            content=view.usual.content + more,
+            advertising=view.usual.advertising - more,  # the budget stays the usual one
             discount_limit=0.0,
         )

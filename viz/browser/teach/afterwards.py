@@ -27,6 +27,14 @@ def Afterwards(classroom: Classroom, view: TeacherView) -> None:
         the_school().delete(classroom.code)
         router.push("/teach")
 
+    text("h2", "Debrief and exports")
+    text("p", "What the class did, what each change of plan was worth, how much was luck, and "
+         "questions to talk about. The page also leads to the document for paper, the tables and "
+         "the gradebook.")  # fmt: skip
+    solara.v.Html(
+        tag="a", class_="pg-button pg-main", children=["Open the debrief"],
+        attributes={"href": f"/teach/{classroom.code}/debrief", "target": "_blank"},
+    )  # fmt: skip
     text("h2", "Scores")
     Scores(classroom, view)
     if view.phase != "ended":
