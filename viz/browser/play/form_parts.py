@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from ....classroom.game.feedback import CHANNELS
 from ....classroom.game.levers import GROUPS, Lever, levers
 from ....classroom.game.plan import costs
 from ....classroom.game.setup import GameSetup
@@ -146,9 +147,17 @@ def past(
     for key in GROUPS:
         for each in levers(key):
             told = effect(each.name, now, before)
-            said = said_of(each, was[each.name])
+            said = said_of(each, was[each.name]) + _fed_back(each, last, was, now)
             found[each.name] = f"Last quarter {said}" + (f": {told}." if told else ".")
     return found
+
+
+def _fed_back(each: Lever, last: Draft, was: Part, now: Mapping[str, float]) -> str:
+    """Return what feedback made of a channel's money, if it moved any."""
+    if not (each.name in CHANNELS and last.decision.feedback and f"{each.name}_spend" in now):
+        return ""
+    paid = money(now[f"{each.name}_spend"])
+    return f", which feedback from sales made {paid}" if paid != money(was[each.name]) else ""
 
 
 def said_of(each: Lever, value: Any) -> str:
