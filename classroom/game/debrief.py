@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...scenarios.wording import amount, change
-from .levers import LEVERS
+from .changes import changed
+from .markets import archetype_of
 from .plan import usual
 from .playing import Playing, Progress
 from .score import Score, score, wealth
@@ -21,7 +22,7 @@ class Turn:
     quarter : int
     worth : float
         Profit of the game and of two more years, against the same game in which this quarter was
-        decided as the one before (the first: as usual).
+        decided as the one before (the first: as usual) and every later one as the player did.
     changed : tuple of str
         Labels of the levers that were changed.
     """
@@ -56,13 +57,10 @@ def debrief(playing: Playing, progress: Progress | None = None) -> Debrief:
     decisions = playing.game.decisions
     for place, decision in enumerate(decisions):
         before = decisions[place - 1] if place else usual(playing.setup)
-        if decision != before:
+        levers = changed(archetype_of(playing.setup.market), decision, before)
+        if levers:
             other = origin.play(playing.game.change(place + 1, before))
-            labels = tuple(
-                each.label
-                for each in LEVERS
-                if getattr(decision, each.name) != getattr(before, each.name)
-            )
+            labels = tuple(each.label for each in levers)
             turns.append(Turn(place + 1, whole - wealth(other), labels))
         if progress is not None:
             progress(place + 1, len(decisions))
@@ -101,5 +99,6 @@ def _turn(what: str, turn: Turn, currency: str) -> str:
     more = f" and {len(turn.changed) - 3} more" if len(turn.changed) > 3 else ""
     return (
         f"{what}: quarter {turn.quarter} ({levers}{more}), worth "
-        f"{change(turn.worth, 'money', currency)} against going on as before."
+        f"{change(turn.worth, 'money', currency)} against that one quarter decided as the one "
+        "before."
     )

@@ -58,8 +58,10 @@ def Score(result: Debrief) -> None:
             sentences([f"{each.title}: {each.meaning}." for each in parts])
     if result.turns:
         text("h3", "What each change of plan was worth")
-        text("p", "Each quarter in which you changed something was played again without the "
-             "change. Worth is the profit of the game and of two more years.",
+        text("p", "For each row that one quarter was decided as the one before it, and everything "
+             "later as you decided it. Worth is what you gained by your change in the profit of "
+             "the game and of two more years. What if? plays the same, but counts the quarters of "
+             "the game alone.",
              "pg-quiet")  # fmt: skip
         show_table("Changes of plan", ("Quarter", "Changed", "Worth"),
                    plain_cells(turn_rows(result.turns)), quiet=True)  # fmt: skip
