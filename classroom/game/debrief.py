@@ -10,6 +10,7 @@ from .markets import archetype_of
 from .plan import usual
 from .playing import Playing, Progress
 from .score import Score, score, wealth
+from .standing import Standing, placed, standings
 from .variants import Origin
 
 
@@ -42,12 +43,15 @@ class Debrief:
     turns : tuple of Turn
         The quarters in which something was changed.
     sentences : tuple of str
-        Why it came so.
+        Who won, and why it came so.
+    standings : tuple of Standing
+        All companies, the best first.
     """
 
     score: Score
     turns: tuple[Turn, ...]
     sentences: tuple[str, ...]
+    standings: tuple[Standing, ...]
 
 
 def debrief(playing: Playing, progress: Progress | None = None) -> Debrief:
@@ -65,7 +69,9 @@ def debrief(playing: Playing, progress: Progress | None = None) -> Debrief:
         if progress is not None:
             progress(place + 1, len(decisions))
     found = score(playing, origin)
-    return Debrief(found, tuple(turns), tuple(_sentences(playing, found, turns)))
+    final = standings(playing)
+    said = [placed(final), *_sentences(playing, found, turns)]
+    return Debrief(found, tuple(turns), tuple(said), final)
 
 
 def _sentences(playing: Playing, found: Score, turns: list[Turn]) -> list[str]:
