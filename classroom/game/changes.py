@@ -108,7 +108,7 @@ def _said(archetype: Archetype, scale: int, each: Lever, now: Decision, before: 
         return f"You changed {name} from “{titles[was]}” to “{titles[value]}”."
     verb = "raised" if value > was else "lowered"
     if each.name == "price":
-        return f"You {verb} the price by {amount(abs(value / was - 1.0), 'share')}."
+        return f"You {verb} the price by {_percent(abs(value / was - 1.0))}."
     one, other = (_size(archetype, scale, each, size) for size in (was, value))
     return f"You {verb} {name} from {one} to {other}."
 
@@ -119,4 +119,13 @@ def _size(archetype: Archetype, scale: int, each: Lever, value: float) -> str:
         return amount(value * WEEKS_PER_QUARTER * scale, "money", archetype.currency)
     if each.kind == "people":
         return f"{value * scale:,g}"
-    return amount(value, "share") if each.kind == "share" else f"{value:g}"
+    return _percent(value) if each.kind == "share" else f"{value:g}"
+
+
+def _percent(value: float) -> str:
+    """Return a share as it was set.
+
+    >>> _percent(0.3), _percent(0.125)
+    ('30 %', '12.5 %')
+    """
+    return f"{round(100.0 * value, 2):g} %"

@@ -17,6 +17,7 @@ from pushpull.classroom.game.plan import usual
 from pushpull.classroom.game.playing import Playing
 from pushpull.classroom.game.report import report
 from pushpull.classroom.game.setup import GameSetup
+from pushpull.classroom.game.standing import Standing, placed, standings
 from pushpull.viz.browser.play.draft import Draft
 from pushpull.viz.browser.play.form_parts import past
 
@@ -86,8 +87,8 @@ def test_the_reasons_begin_with_what_the_player_changed() -> None:
     plan = replace(PLAN, price=1.3 * PLAN.price, cold_time=0.0, lead_scoring=True)
     found = report(played(plan), 1)
     assert found.reasons[:3] == (
-        "You lowered the most time for cold calls from 100 % to 0.0 %.",
-        "You raised the price by 30.0 %.",
+        "You lowered the most time for cold calls from 100 % to 0 %.",
+        "You raised the price by 30 %.",
         "You turned the scoring of leads on.",
     )
     assert not any("hours on cold calls" in said for said in found.reasons)
@@ -107,3 +108,19 @@ def test_one_of_a_thing_is_not_many(quarter: int) -> None:
         assert " 1 contracts" not in said
         assert "1 more contracts" not in said
         assert not said.startswith("1 leads")
+
+
+def test_the_end_shows_all_companies_and_says_how_the_player_came_out(listening: Playing) -> None:
+    found = standings(listening)
+    assert {each.name for each in found} == {"Ada", "Borealis", "Cirrus", "Dorado"}
+    assert [each.profit for each in found] == sorted((each.profit for each in found), reverse=True)
+    [own] = [each for each in found if each.is_own]
+    assert own.profit == pytest.approx(figures(listening, 1)["profit"])
+    assert sum(each.share for each in found) == pytest.approx(1)
+    assert ("you won" in placed(found)) == (own.place == 1)
+
+
+def test_companies_that_earned_the_same_share_a_place() -> None:
+    one = Standing(1, "Ada", True, 5.0, 0.5, 10.0, 0.5)
+    other = replace(one, name="Cirrus", is_own=False)
+    assert placed([one, other]) == "You came first of two by profit, level with Cirrus."
