@@ -39,10 +39,9 @@ class Standing:
 
 def standings(playing: Company) -> tuple[Standing, ...]:
     """Return all companies, the one with the largest profit first."""
-    books = quarterly(playing)
-    played = books[books.index.get_level_values("quarter") > 0]
-    profit = {firm: float(played.loc[firm, "profit"].sum()) for firm in playing.firms}
-    last = {firm: books.loc[firm].iloc[-1] for firm in playing.firms}
+    books = {firm: quarterly(playing).loc[firm] for firm in playing.firms}
+    profit = {firm: float(own.loc[own.index > 0, "profit"].sum()) for firm, own in books.items()}
+    last = {firm: own.iloc[-1] for firm, own in books.items()}
     found = [
         Standing(
             place=1 + sum(other > profit[firm] for other in profit.values()),

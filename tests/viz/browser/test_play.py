@@ -115,9 +115,7 @@ def opened(tmp_path: Path, *decisions: Decision) -> Desk:
 
 def test_a_file_that_spends_without_limit_is_refused_and_leaves_the_shelf(tmp_path: Path) -> None:
     plan = usual(GameSetup(customers=500))
-    with pytest.raises(
-        ScenarioError, match=r"in quarter 2 .* spends \$130,\d{3},\d{3}, but at most"
-    ):
+    with pytest.raises(ScenarioError, match=r"quarter 2 .* spends \$130,\d{3},\d{3}, but at most"):
         opened(tmp_path, plan, replace(plan, advertising=1e7))
     assert Shelf(tmp_path).list("me") == ()
     assert opened(tmp_path, plan, plan).closed == 2
