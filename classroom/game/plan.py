@@ -17,7 +17,8 @@ game, assumed: it makes money scarce in every market and still leaves room to gr
 
 RULE = (
     "The owners let you spend half of what last quarter's sales left after the cost of goods, "
-    "and in any case what companies in this market usually spend, as long as there is cash."
+    "and in any case what companies in this market usually spend; but never more than your cash "
+    "and what last quarter's sales left, together."
 )
 
 

@@ -183,6 +183,8 @@ def test_every_lever_says_what_it_did() -> None:
         assert effect(each.name, before, None), each.name
     told = past(setup, Draft(setup, usual(setup)), now, before)
     assert told["advertising"].startswith("Last quarter $7,800: awareness ")
+    assert told["promotion"] == "Last quarter 0 %."  # nobody bought early for what was not
+    assert "after refunds" in told["price"]
     assert set(told) == {each.name for each in LEVERS}
 
 

@@ -51,6 +51,7 @@ class Desk:
         self.warning = ""
         self._news = 0
         self._explained: Decomposition | None = None
+        self._result: tuple[Game, Debrief] | None = None
         self._origin: Origin | None = None
         self._chronicle: Chronicle | None = None
         self._writing = threading.RLock()
@@ -224,10 +225,12 @@ class Desk:
         return self._explained
 
     def result(self, show: Show) -> Debrief:
-        """Return the score and what decided the game."""
+        """Return the score and what decided the game; only once, as it takes seconds."""
         from ....classroom.game.debrief import debrief
 
-        return debrief(self.playing, counted(show))
+        if self._result is None or self._result[0] != self.game:
+            self._result = self.game, debrief(self.playing, counted(show))
+        return self._result[1]
 
 
 def counted(show: Show) -> Callable[[int, int], None]:

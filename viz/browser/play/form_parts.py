@@ -17,6 +17,7 @@ from .draft import Draft
 from .effects import effect
 from .words import money
 
+PROMOTION = ("promotion", "promotion_weeks")
 Part = dict[str, Any]
 SEGMENTS = ("Top left", "Top right", "Bottom left", "Bottom right")
 """Where the groups of customers live on the map."""
@@ -146,7 +147,8 @@ def past(
     found = {}
     for key in GROUPS:
         for each in levers(key):
-            told = effect(each.name, now, before)
+            is_off = each.name in PROMOTION and not last.decision.promotion
+            told = "" if is_off else effect(each.name, now, before)
             said = said_of(each, was[each.name]) + _fed_back(each, last, was, now)
             found[each.name] = f"Last quarter {said}" + (f": {told}." if told else ".")
     return found
