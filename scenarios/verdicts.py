@@ -66,9 +66,9 @@ def sentence(
     >>> sentence("integrated", "push", metric("units"), 12, gap)
     'Integrated beats push by 1,870 to 4,840 units over three years (12 to 31 a week).'
     >>> sentence("pull", "push", metric("profit"), 4, Interval(10.0, -2e6, 3e6, 9))
-    'Cannot tell whether pull or push has more profit over one year: the gap is −$2 to +$3 M.'
+    'Cannot tell whether pull or push has more profit over one year: the gap is −$2 M to +$3 M.'
     >>> sentence("pull", "push", metric("profit"), 4, Interval(10.0, -2e6, 3e6, 9), within="±2 %")
-    'Pull and push are as good as equal (within ±2 %) in profit over one year: −$2 to +$3 M.'
+    'Pull and push are as good as equal (within ±2 %) in profit over one year: −$2 M to +$3 M.'
     """
     arm, versus = spoken(arm), spoken(versus)
     when = f"{'after' if what.kind == 'stock' else 'over'} {time(quarters)}"

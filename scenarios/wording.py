@@ -30,20 +30,17 @@ def change(value: float, unit: str, currency: str = "$") -> str:
 
 
 def change_span(low: float, high: float, unit: str, currency: str = "$") -> str:
-    """Return an interval of differences, its common unit said once.
+    """Return an interval of differences; points are said once, thousands at both ends.
 
-    >>> change_span(0.012, 0.034, "share"), change_span(-12, 31, "units")
-    ('+1.2 to +3.4 pts', '−12 to +31')
+    >>> change_span(0.012, 0.034, "share"), change_span(-446_000, 605_000, "money")
+    ('+1.2 to +3.4 pts', '−$446 k to +$605 k')
     """
     if math.isnan(low) or math.isnan(high):
         return "–"
     first, last = change(low, unit, currency), change(high, unit, currency)
     if first == last:
         return first
-    for tail in (" pts", *(letter for _, letter in _SCALES)):
-        if first.endswith(tail) and last.endswith(tail):
-            first = first.removesuffix(tail)
-    return f"{first} to {last}"
+    return f"{first.removesuffix(' pts')} to {last}"
 
 
 def size_span(low: float, high: float, unit: str, currency: str = "$") -> str:

@@ -32,7 +32,8 @@ GLOSSARY: tuple[tuple[str, str], ...] = (
     (
         "Hand-over",
         "The way leads pass from marketing to sales and experience passes back. When it is good, "
-        "leads come scored and at once, and marketing hears why deals are lost.",
+        "leads come scored and at once, and marketing hears why deals are lost: it then moves part "
+        "of the money for advertising, brand, content and social media to where it would help.",
     ),
     (
         "Interval (95 %)",

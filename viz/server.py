@@ -83,6 +83,7 @@ def make_server(hosts: Sequence[str] = LOCAL) -> Starlette:
     return Starlette(
         routes=[
             Route("/health", _health),
+            Route("/words", _words),
             WebSocketRoute("/jupyter/api/kernels/{kernel_id}/{name}", kernel_connection),
             Route("/_solara/api/close/{kernel_id}", close, methods=["POST"]),
             Mount("/_solara/cdn", _vendored()),
@@ -210,6 +211,13 @@ async def _health(_: Request) -> Response:
     from starlette.responses import JSONResponse
 
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+async def _words(_: Request) -> Response:
+    """Lead to the glossary, which the pages call "Words"."""
+    from starlette.responses import RedirectResponse
+
+    return RedirectResponse("/glossary")
 
 
 async def _page(request: Request) -> Response:

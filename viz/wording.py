@@ -45,12 +45,15 @@ class Speech:
         """Return an interval, both ends on one scale, or an empty text if there is none.
 
         >>> Speech("units").span(1_200, 3_400), Speech("money").span(200_000, 1_000_000)
-        ('1,200 to 3,400', '$0.20 to $1.00 M')
+        ('1,200 to 3,400', '$0.20 M to $1.00 M')
         """
         if math.isnan(low) or math.isnan(high):
             return ""
         like = max(abs(low), abs(high))
-        return f"{self._said(low, like)} to {self._said(high, like)}{self._tail(like)}"
+        # A letter for thousands or more belongs to each end; "%" and "pts" can stand once.
+        tail = self._tail(like)
+        first = "" if self.unit == "share" else tail
+        return f"{self._said(low, like)}{first} to {self._said(high, like)}{tail}"
 
     def cell(self, mean: float, low: float, high: float) -> str:
         """Return a mean with its interval.
@@ -104,7 +107,7 @@ class GapSpeech(Speech):
     """How differences of one unit are said: with their sign; shares differ by points.
 
     >>> GapSpeech("share").say(0.021), GapSpeech("money").span(-1_600_000, 48_000)
-    ('+2.1 pts', '−$1.60 to +$0.05 M')
+    ('+2.1 pts', '−$1.60 M to +$0.05 M')
     """
 
     def _tail(self, like: float) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...scenarios.wording import amount, change
-from .levers import LEVERS
+from .changes import changed
+from .markets import archetype_of
 from .plan import usual
 from .playing import Playing, Progress
 from .score import Score, score, wealth
+from .standing import Standing, placed, standings
 from .variants import Origin
 
 
@@ -21,7 +23,7 @@ class Turn:
     quarter : int
     worth : float
         Profit of the game and of two more years, against the same game in which this quarter was
-        decided as the one before (the first: as usual).
+        decided as the one before (the first: as usual) and every later one as the player did.
     changed : tuple of str
         Labels of the levers that were changed.
     """
@@ -41,12 +43,15 @@ class Debrief:
     turns : tuple of Turn
         The quarters in which something was changed.
     sentences : tuple of str
-        Why it came so.
+        Who won, and why it came so.
+    standings : tuple of Standing
+        All companies, the best first.
     """
 
     score: Score
     turns: tuple[Turn, ...]
     sentences: tuple[str, ...]
+    standings: tuple[Standing, ...]
 
 
 def debrief(playing: Playing, progress: Progress | None = None) -> Debrief:
@@ -56,18 +61,17 @@ def debrief(playing: Playing, progress: Progress | None = None) -> Debrief:
     decisions = playing.game.decisions
     for place, decision in enumerate(decisions):
         before = decisions[place - 1] if place else usual(playing.setup)
-        if decision != before:
+        levers = changed(archetype_of(playing.setup.market), decision, before)
+        if levers:
             other = origin.play(playing.game.change(place + 1, before))
-            labels = tuple(
-                each.label
-                for each in LEVERS
-                if getattr(decision, each.name) != getattr(before, each.name)
-            )
+            labels = tuple(each.label for each in levers)
             turns.append(Turn(place + 1, whole - wealth(other), labels))
         if progress is not None:
             progress(place + 1, len(decisions))
     found = score(playing, origin)
-    return Debrief(found, tuple(turns), tuple(_sentences(playing, found, turns)))
+    final = standings(playing)
+    said = [placed(final), *_sentences(playing, found, turns)]
+    return Debrief(found, tuple(turns), tuple(said), final)
 
 
 def _sentences(playing: Playing, found: Score, turns: list[Turn]) -> list[str]:
@@ -101,5 +105,6 @@ def _turn(what: str, turn: Turn, currency: str) -> str:
     more = f" and {len(turn.changed) - 3} more" if len(turn.changed) > 3 else ""
     return (
         f"{what}: quarter {turn.quarter} ({levers}{more}), worth "
-        f"{change(turn.worth, 'money', currency)} against going on as before."
+        f"{change(turn.worth, 'money', currency)} against that one quarter decided as the one "
+        "before."
     )

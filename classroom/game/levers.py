@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ...agents.decision import PULL, Decision
+from ...agents.parameters import Archetype
 from ...equations.needing import WEEKS_PER_QUARTER
 from .markets import archetype_of
 from .setup import GameSetup
@@ -68,7 +69,7 @@ class Lever:
         """
         value = getattr(decision, self.name)
         if value is None:
-            value = usual_term(setup, self.name)
+            value = usual_term(archetype_of(setup.market), self.name)
         if self.kind == "money":
             return float(value) * WEEKS_PER_QUARTER * setup.market_info.scale
         if self.kind == "people":
@@ -103,9 +104,9 @@ def check_number(label: str, value: Any) -> None:
         raise ValueError(f"{label} is {value:,g}, but must be 0 or more.")
 
 
-def usual_term(setup: GameSetup, name: str) -> Any:
+def usual_term(archetype: Archetype, name: str) -> Any:
     """Return what a term means that was left to the usual."""
-    selling = archetype_of(setup.market).selling
+    selling = archetype.selling
     known = {
         "discount_limit": selling.discount_limit,
         "commission": selling.commission,
@@ -174,7 +175,9 @@ LEVERS: tuple[Lever, ...] = (
           "Salespeople first call those who are likely to buy. Costs a share of all spending.",
           term="Hand-over"),
     Lever("feedback", "Marketing hears what sales hears", "hand-over", "switch",
-          "Objections teach marketing what people need. Costs a share of all spending.",
+          "Objections teach marketing what people need, and why deals are lost moves up to a third "
+          "of the money for advertising, brand, content and social media to where it would help; "
+          "the total stays. Costs a share of all spending.",
           term="Hand-over"),
     Lever("response_delay", "Weeks until a raised hand is called", "hand-over", "weeks",
           "Interest cools. With scoring, leads are handed over at once.",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ...agents.decision import PULL, Decision
 from ...agents.firm import usual_decision
 from ...equations.needing import WEEKS_PER_QUARTER
+from ...scenarios.reading import ScenarioError
 from .markets import archetype_of
 from .setup import GameSetup
 
@@ -16,7 +17,8 @@ game, assumed: it makes money scarce in every market and still leaves room to gr
 
 RULE = (
     "The owners let you spend half of what last quarter's sales left after the cost of goods, "
-    "and in any case what companies in this market usually spend, as long as there is cash."
+    "and in any case what companies in this market usually spend; but never more than your cash "
+    "and what last quarter's sales left, together."
 )
 
 
@@ -91,3 +93,15 @@ def problems(setup: GameSetup, decision: Decision, limit: float, currency: str =
     if decision.promotion > 0 and not decision.promotion_weeks:
         found.append("The promotion has no weeks. Choose weeks, or set the promotion to 0.")
     return found
+
+
+def check_affordable(setup: GameSetup, decision: Decision, quarter: int, limit: float) -> None:
+    """Raise a ``ScenarioError`` if a decision of a file spends more than the quarter allowed."""
+    planned = total(setup, decision)
+    if planned > limit:
+        currency = archetype_of(setup.market).currency
+        raise ScenarioError(
+            f"in quarter {quarter} the game in this file spends {currency}{planned:,.0f}, but at "
+            f"most {currency}{limit:,.0f} could be spent then. The file was changed after it was "
+            "saved, or holds another history that could not have been paid. Open another copy."
+        )

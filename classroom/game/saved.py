@@ -40,6 +40,11 @@ class Saved:
         """Return a sentence if a replay led elsewhere than the saved game, else nothing."""
         if not self.digests or list(self.digests) == list(digests):
             return ""
+        if self.version == version_of("pushpull-market"):
+            return (
+                "The file was changed after it was saved: its decisions are played, but the "
+                "figures are not those of the game that was saved."
+            )
         return (
             f"This game was saved by version {self.version or 'unknown'}, whose market was "
             "another one: your decisions are the same, the figures are not."

@@ -71,6 +71,7 @@ def test_a_new_player_finishes_eight_quarters(visit: Visit) -> None:
     assert closed(page) == 8
     assert page.get_by_role("button", name=CLOSE).count() == 0
     page.get_by_text(re.compile("score", re.IGNORECASE)).first.wait_for()
+    page.get_by_text(re.compile(r"You came \w+ of four by profit")).wait_for()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -159,7 +160,8 @@ def test_a_second_tab_cannot_close_the_same_quarter_again(visit: Visit) -> None:
     second.get_by_role("button", name=CLOSE).wait_for()
     close(first, 1)
     second.get_by_role("button", name=CLOSE).click()
-    second.get_by_role("alert").filter(has_text=re.compile("tab|already")).wait_for()
+    bar = second.locator(".pg-pay").get_by_role("alert")  # always in sight
+    bar.filter(has_text=re.compile("tab|already")).wait_for()
     second.reload()
     second.get_by_role("heading", name="Decide quarter 2").wait_for()
     assert closed(second) == 1
@@ -183,6 +185,42 @@ def test_a_price_that_cannot_be_is_said_while_typing(typed: str, visit: Visit) -
     page.get_by_role("alert").first.wait_for()
     assert page.get_by_role("button", name=CLOSE).is_disabled()
     assert closed(page) == 0
+
+
+def test_a_field_keeps_what_was_typed_and_a_decimal_comma_is_understood(visit: Visit) -> None:
+    page = start(visit())
+    price, brand = (page.get_by_label(each, exact=True) for each in (PRICE, "Brand building"))
+    price.fill("1,3")
+    price.blur()
+    wait_until_checked(page)
+    assert price.input_value() == "1.3"
+    brand.fill("NaN")
+    brand.blur()
+    page.locator(".pg-pay").get_by_text("Brand building needs a number").wait_for()
+    assert brand.input_value() == "NaN"
+
+
+CHOOSE = """([buttons, name]) => {
+    const form = document.querySelector(".pg-form");
+    [...document.querySelectorAll(buttons)].find((each) => each.textContent === name).click();
+    return form.closest("[inert]") !== null;
+}"""
+"""Press a button, and tell at once whether the form that is still there takes input."""
+
+
+def test_an_old_form_takes_no_input_once_something_else_was_chosen(visit: Visit) -> None:
+    page = start(visit())
+    close(page, 1)
+    tab(page, "Decide Q2")
+    close(page, 2)
+    tab(page, "Decide Q3")
+    page.get_by_role("heading", name="Decide quarter 3").wait_for()
+    assert page.evaluate(CHOOSE, [".pg-tab", "What if?"])
+    page.get_by_text("Your decision of quarter 2").wait_for()
+    page.wait_for_function("!document.querySelector('[inert]')")
+    assert page.evaluate(CHOOSE, ["[role=group] .pg-tab", "Quarter 1"])
+    page.get_by_text("Your decision of quarter 1").wait_for()
+    page.wait_for_function("!document.querySelector('[inert]')")
 
 
 def test_the_back_button_leads_back_and_forth(visit: Visit) -> None:

@@ -28,7 +28,7 @@ NAN = float("nan")
         (
             "profit",
             Interval(-2.0e6, -3.0e6, -1.0e6, 20),
-            "Pull loses to push by $1 to $3 M of profit over three years.",
+            "Pull loses to push by $1 M to $3 M of profit over three years.",
         ),
         (
             "share",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING
 
 import solara
@@ -12,7 +13,7 @@ from .terms import Term
 from .visitor import shelf, visitor
 
 if TYPE_CHECKING:
-    from ...classroom.game.game import Game
+    from ...classroom.game.shelf import Kept
 
 MOST = 20
 """How many saved games the first page lists."""
@@ -95,13 +96,15 @@ def _Games() -> None:
             with solara.v.Html(tag="li"):
                 name = {"href": f"/play/{kept.id}"}
                 solara.v.Html(tag="a", attributes=name, children=[kept.game.setup.company])
-                solara.v.Html(tag="span", children=[_where(kept.game)])
+                solara.v.Html(tag="span", children=[_where(kept)])
     if len(games) > MOST:
         solara.v.Html(tag="p", children=[f"… and {len(games) - MOST} older ones."])
 
 
-def _where(game: Game) -> str:
-    """Return how far a game is."""
+def _where(kept: Kept) -> str:
+    """Return how far a game is and when it was played last, so that two of a name differ."""
+    game = kept.game
+    when = time.strftime("%d %b %Y, %H:%M", time.localtime(kept.changed))
     if game.is_over:
-        return f"finished after {game.setup.quarters} quarters"
-    return f"quarter {game.quarter} of {game.setup.quarters}"
+        return f"finished after {game.setup.quarters} quarters · {when}"
+    return f"quarter {game.quarter} of {game.setup.quarters} · {when}"

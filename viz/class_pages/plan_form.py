@@ -15,6 +15,7 @@ from ...scenarios.reading import ScenarioError
 from ..browser.play import form_parts
 from ..browser.play.draft import Draft
 from ..browser.play.words import money
+from ..typed_number import needs_number, typed_number
 
 MANY = ("segments", "promotion_weeks")
 SWITCHES = tuple(each.name for each in LEVERS if each.kind == "switch")
@@ -93,9 +94,12 @@ def _number(text: str) -> float | None:
     if not text:
         return None
     try:
-        return float(text.replace(",", "").replace("−", "-"))
-    except ValueError:
-        raise ScenarioError("the prediction is not a number. Type one, such as 250000.") from None
+        value = typed_number(text)
+    except ValueError as error:
+        raise ScenarioError(needs_number("the prediction", error)) from None
+    if not -1e15 < value < 1e15:
+        raise ScenarioError("the prediction is too large. Type a smaller number.")
+    return value
 
 
 def predicted_fields(prediction: Prediction | None) -> dict[str, list[str]]:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from pushpull.agents.decision import Decision
+from pushpull.classroom.game.game import Game
 from pushpull.classroom.game.levers import LEVERS
 from pushpull.classroom.game.markets import GAME_MARKETS
 from pushpull.classroom.game.plan import budget, total, usual
+from pushpull.classroom.game.saved import open_save, save
 from pushpull.classroom.game.setup import GameSetup
+from pushpull.classroom.game.shelf import Shelf
 from pushpull.scenarios.archetypes import load_archetype
 from pushpull.scenarios.reading import ScenarioError
 from pushpull.viz.browser.play.decision_form import pay
+from pushpull.viz.browser.play.desk import Desk, open_on_shelf
 from pushpull.viz.browser.play.draft import SEGMENTS, Draft
 from pushpull.viz.browser.play.effects import effect
 from pushpull.viz.browser.play.form_parts import groups, notes, past, values
 from pushpull.viz.browser.play.new_game import setup_of
+from pushpull.viz.class_pages.plan_form import prediction_of
 
 SOFTWARE = GameSetup(market="software")
 
@@ -63,9 +72,59 @@ def test_what_is_no_number_gets_a_sentence_and_changes_nothing(lever: str, typed
     assert after.problems(1e12) == [after.wrong[lever]]
 
 
-@pytest.mark.parametrize("typed", ["$1,200", " 1200 ", "1200.0", 1200])
+@pytest.mark.parametrize(
+    "typed",
+    ["$1,200", " 1200 ", "1200.0", 1200, "1 200", "1200,00", "1.200,00", "1,200.00", "1\u202f200"],
+)
 def test_money_may_be_typed_as_people_write_it(typed: object) -> None:
     assert draft().put("brand", typed).decision.brand * 13 == pytest.approx(1200)
+
+
+def test_a_decimal_comma_is_a_decimal_comma() -> None:
+    assert draft().put("price", "1,5").decision.price == 1.5
+    assert draft().put("care_time", "12,5 %").decision.care_time == 0.125
+    assert setup_of({"company": "Ada", "customers": "2 000"}).customers == 2000
+
+
+@pytest.mark.parametrize("typed", ["1,23,4", "12 00", "12.000", "1,2.3,4", "1,2,3"])
+def test_a_number_that_could_be_two_is_refused(typed: str) -> None:
+    said = draft().put("advertising", typed).wrong["advertising"]
+    assert said.startswith("Advertising needs a number that can be read in one way.")
+    with pytest.raises(ScenarioError, match="in one way"):
+        setup_of({"company": "Ada", "customers": typed})
+    with pytest.raises(ScenarioError, match="in one way"):
+        prediction_of({"expected_profit": [typed]})
+
+
+@pytest.mark.parametrize("typed", ["NaN", "Infinity", "<b>5</b>", "1e400", "two"])
+def test_what_is_no_number_is_told_so_wherever_it_is_typed(typed: str) -> None:
+    for ask in (
+        lambda: setup_of({"company": "Ada", "customers": typed}),
+        lambda: prediction_of({"expected_profit": [typed]}),
+    ):
+        with pytest.raises(ScenarioError, match=r"(number|large).*\.$"):
+            ask()
+
+
+def opened(tmp_path: Path, *decisions: Decision) -> Desk:
+    """Put a file with these decisions on a shelf and open it."""
+    shelf = Shelf(tmp_path)
+    game = Game(GameSetup(customers=500, quarters=4), decisions)
+    return Desk.open(shelf, "me", open_on_shelf(shelf, "me", save(game)))
+
+
+def test_a_file_that_spends_without_limit_is_refused_and_leaves_the_shelf(tmp_path: Path) -> None:
+    plan = usual(GameSetup(customers=500))
+    with pytest.raises(ScenarioError, match=r"quarter 2 .* spends \$130,\d{3},\d{3}, but at most"):
+        opened(tmp_path, plan, replace(plan, advertising=1e7))
+    assert Shelf(tmp_path).list("me") == ()
+    assert opened(tmp_path, plan, plan).closed == 2
+
+
+def test_a_file_that_was_changed_says_so_and_not_that_the_version_is_another() -> None:
+    found = open_save(save(Game(GameSetup(customers=500)), {}, ["as it was"]))
+    assert found.warning(["as it is"]).startswith("The file was changed after it was saved")
+    assert "version 0.0" in replace(found, version="0.0").warning(["as it is"])
 
 
 @pytest.mark.parametrize(
@@ -124,6 +183,8 @@ def test_every_lever_says_what_it_did() -> None:
         assert effect(each.name, before, None), each.name
     told = past(setup, Draft(setup, usual(setup)), now, before)
     assert told["advertising"].startswith("Last quarter $7,800: awareness ")
+    assert told["promotion"] == "Last quarter 0 %."  # nobody bought early for what was not
+    assert "after refunds" in told["price"]
     assert set(told) == {each.name for each in LEVERS}
 
 

@@ -42,6 +42,11 @@ def test_the_server_says_that_it_is_there(server: Serving) -> None:
     assert ask(f"{server.address}/health")[:2] == (200, '{"status":"ok"}')
 
 
+def test_the_words_are_found_by_the_name_that_pages_give_them(server: Serving) -> None:
+    with urllib.request.urlopen(f"{server.address}/words", timeout=30) as answer:
+        assert answer.url == f"{server.address}/glossary"
+
+
 def test_a_page_names_only_files_that_the_server_has(server: Serving) -> None:
     _, html, _ = ask(f"{server.address}/")
     named = re.findall(r'(?:src|href)="(/[^"]+)"', html)

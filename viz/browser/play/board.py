@@ -14,7 +14,7 @@ from .desk import Desk
 from .draft import Draft
 from .end_view import EndView
 from .form_parts import past
-from .pieces import Tabs, text
+from .pieces import Arrived, Tabs, chosen, text
 from .quarter_view import QuarterView
 from .saving_view import SavingView
 from .story_view import StoryView
@@ -34,32 +34,37 @@ def Board(desk: Desk) -> None:
     """Show one game."""
     # A remembered first value: a reactive whose own first value changes would follow it.
     first = solara.use_memo(lambda: "end" if desk.game.is_over else "decide", [])
-    view = solara.use_reactive(first)
+    shown = solara.use_reactive((first, 0))
     story: solara.Reactive[int | None] = solara.use_reactive(None)
+
+    def go(key: str) -> None:
+        shown.set((key, shown.peek()[1]))
 
     def after_close() -> None:
         # One change, one drawing: a form drawn in between would swallow the next click.
-        view.set(f"quarter-{desk.closed}")
+        go(f"quarter-{desk.closed}")
 
     text("h1", desk.setup.company)
     text("p", _where(desk), "pg-quiet")
-    Tabs(tabs=tabs(desk), current=view.value, event_chosen=view.set)
+    view, turn = shown.value
+    Tabs(tabs=tabs(desk), current=view, event_chosen=lambda said: shown.set(chosen(said)))
     if desk.warning:
         text("p", desk.warning, "pg-hint", role="status")
-    key = f"{view.value}-{desk.closed}"
-    if view.value == "decide":
+    key = f"{view}-{desk.closed}"
+    if view == "decide":
         Deciding(desk, after_close).key(key)
-    elif view.value == "what-if":
+    elif view == "what-if":
         WhatIfView(desk).key(key)
-    elif view.value == "why":
+    elif view == "why":
         WhyView(desk, story.set).key(key)
-    elif view.value == "save":
+    elif view == "save":
         SavingView(desk).key(key)
-    elif view.value == "end":
-        EndView(desk, view.set).key(key)
+    elif view == "end":
+        EndView(desk, go).key(key)
     else:
-        quarter = int(view.value.removeprefix("quarter-"))
-        QuarterView(desk, quarter, view.set, story.set).key(key)
+        quarter = int(view.removeprefix("quarter-"))
+        QuarterView(desk, quarter, go, story.set).key(key)
+    Arrived(turn=turn).key(f"arrived-{key}")
     StoryView(desk, story.value, lambda: story.set(None))
 
 
@@ -98,7 +103,11 @@ def Deciding(desk: Desk, on_closed: Any) -> None:
 
     def change(made: Draft) -> None:
         draft.set(made)
-        desk.keep_draft(made)
+        try:
+            desk.keep_draft(made)
+            problem.set("")
+        except ScenarioError as error:
+            problem.set(f"What you type cannot be kept: {error}")
 
     def close(decision: Decision) -> None:
         try:
@@ -113,8 +122,6 @@ def Deciding(desk: Desk, on_closed: Any) -> None:
     if desk.closed == 0:
         with solara.v.Html(tag="div", class_="pg-hint"):
             text("p", HINT)
-    if problem.value:
-        text("p", problem.value, "pg-wrong", role="alert")
     DecisionForm(
         f"Decision for quarter {desk.game.quarter}",
         draft.value,
@@ -126,6 +133,7 @@ def Deciding(desk: Desk, on_closed: Any) -> None:
         same_words="Same as last quarter",
         past=told,
         attempt=attempt.value,
+        refused=problem.value,
     )
 
 

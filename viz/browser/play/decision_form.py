@@ -57,6 +57,7 @@ def DecisionForm(
     action: str = "Close the quarter",
     doing: str = "Playing 13 weeks …",
     attempt: int = 0,
+    refused: str = "",
 ) -> None:
     """Let a player set every lever.
 
@@ -79,6 +80,8 @@ def DecisionForm(
         What the last button says before and after it is pressed.
     attempt : int
         Goes up when a decision was refused, so that the button can be pressed again.
+    refused : str
+        Why a decision was refused, or why what is typed cannot be kept.
     """
     version = solara.use_reactive(0)
     seen = solara.use_reactive(0)
@@ -87,8 +90,9 @@ def DecisionForm(
     def typed(said: dict[str, Any]) -> None:
         name = str(said.get("name"))
         remember(name)
-        seen.set(max(int(said.get("turn", 0)), seen.peek()))
         on_draft(draft.put(name, said.get("value")))
+        # Last: what the page knows to be seen, it takes as checked and kept.
+        seen.set(max(int(said.get("turn", 0)), seen.peek()))
 
     def remember(name: str) -> None:
         """Keep the draft for undo; many changes of one lever in a row are one step."""
@@ -117,7 +121,7 @@ def DecisionForm(
         notes=notes(draft),
         past=dict(past or {}),
         wrong=dict(draft.wrong),
-        bar={**pay(draft, limit, cash), "seen": seen.value},
+        bar={**pay(draft, limit, cash), "seen": seen.value, "refused": refused},
         tools={"same": same_words, "undo": bool(before.value)},
         version=version.value + 1000 * attempt,
         action=action,

@@ -11,6 +11,7 @@ from ....classroom.game import books, plan
 from ....classroom.game.game import Game
 from ....classroom.game.playing import Playing, begin
 from ....classroom.game.setup import GameSetup
+from ....scenarios.reading import ScenarioError
 from .alternative import Alternative, beside
 from .branches import AS_PLAYED, Outcome, named, outcome
 from .draft import Draft
@@ -50,6 +51,7 @@ class Desk:
         self.warning = ""
         self._news = 0
         self._explained: Decomposition | None = None
+        self._result: tuple[Game, Debrief] | None = None
         self._origin: Origin | None = None
         self._chronicle: Chronicle | None = None
         self._writing = threading.RLock()
@@ -62,7 +64,8 @@ class Desk:
         Raises
         ------
         ScenarioError
-            If there is no such game, or it is somebody else's.
+            If there is no such game, it is somebody else's, or it came from a file and spends what
+        it could not have; such a game is taken off the shelf again.
         """
         game = shelf.read(name, owner).game
         weeks = 104 + len(game.decisions) * 13
@@ -72,12 +75,15 @@ class Desk:
                 show(done / weeks)
 
         playing = Playing(game.setup, begin(game.setup.market_setting(), game.setup.seed, burn_in))
+        kept = shelf.draft(name, owner)
         for quarter, decision in enumerate(game.decisions):
+            if SAVED in (kept or {}):
+                _check_paid(playing, decision, lambda: shelf.delete(name, owner))
             playing.close(decision)
             if show is not None:
                 show((104 + 13 * (quarter + 1)) / weeks)
         desk = cls(shelf, owner, name, playing)
-        desk.warning = _warning(playing, shelf.draft(name, owner))
+        desk.warning = _warning(playing, kept)
         return desk
 
     @property
@@ -110,9 +116,7 @@ class Desk:
 
     def limit(self, quarter: int | None = None) -> float:
         """Return what can be spent in a quarter, by default in the next."""
-        last = (self.closed + 1 if quarter is None else quarter) - 1
-        figures = books.figures(self.playing, last)
-        return plan.budget(self.setup, figures["cash"], figures)
+        return _limit(self.playing, self.closed + 1 if quarter is None else quarter)
 
     def first_draft(self) -> Draft:
         """Return what was typed for the next quarter, or the last decision again."""
@@ -221,15 +225,33 @@ class Desk:
         return self._explained
 
     def result(self, show: Show) -> Debrief:
-        """Return the score and what decided the game."""
+        """Return the score and what decided the game; only once, as it takes seconds."""
         from ....classroom.game.debrief import debrief
 
-        return debrief(self.playing, counted(show))
+        if self._result is None or self._result[0] != self.game:
+            self._result = self.game, debrief(self.playing, counted(show))
+        return self._result[1]
 
 
 def counted(show: Show) -> Callable[[int, int], None]:
     """Return who is told of pieces done and of all, for somebody who wants to hear of a share."""
     return lambda done, of: show(done / max(of, 1))
+
+
+def _limit(playing: Playing, quarter: int) -> float:
+    """Return what can be spent in a quarter."""
+    figures = books.figures(playing, quarter - 1)
+    return plan.budget(playing.setup, figures["cash"], figures)
+
+
+def _check_paid(playing: Playing, decision: Decision, refuse: Callable[[], None]) -> None:
+    """Raise a ``ScenarioError`` if the next decision of a file cannot be paid; refuse it before."""
+    quarter = len(playing.decisions) + 1
+    try:
+        plan.check_affordable(playing.setup, decision, quarter, _limit(playing, quarter))
+    except ScenarioError:
+        refuse()
+        raise
 
 
 def open_on_shelf(shelf: Shelf, owner: str, content: bytes) -> str:

@@ -12,6 +12,7 @@ from ....classroom.game.levers import LEVERS, Lever, lever
 from ....classroom.game.plan import problems, total
 from ....classroom.game.setup import GameSetup
 from ....scenarios.reading import ScenarioError
+from ...typed_number import needs_number, typed_number
 from .words import sentence
 
 SEGMENTS = 4
@@ -129,9 +130,9 @@ def _number(chosen: Lever, typed: Any) -> float:
     if isinstance(typed, bool) or not isinstance(typed, (int, float, str)):
         typed = ""
     try:
-        value = float(str(typed).replace(",", "").replace("%", "").replace("$", "").strip())
-    except ValueError:
-        raise ValueError(f"{chosen.label} needs a number, such as 1000. Type one.") from None
+        value = typed_number(typed) if isinstance(typed, str) else float(str(typed))
+    except ValueError as error:
+        raise ValueError(needs_number(chosen.label, error)) from None
     if not -1e12 <= value <= 1e12:  # also false for what is not a number
         raise ValueError(f"{chosen.label} needs a number that one can spend. Type a smaller one.")
     return int(value) if chosen.kind == "weeks" else value

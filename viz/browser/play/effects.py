@@ -35,7 +35,7 @@ def _talk(now: Figures, before: Figures | None) -> str:
 def _people(now: Figures, before: Figures | None) -> str:
     return (
         f"{count(now['salespeople'])} at work, {count(now['quits'])} left you; "
-        f"{count(now['won'])} deals won"
+        f"{count(now['won'])} {'deal' if now['won'] == 1 else 'deals'} won"
     )
 
 
@@ -66,7 +66,7 @@ def _commission(now: Figures, before: Figures | None) -> str:
 
 
 def _discount(now: Figures, before: Figures | None) -> str:
-    return f"{percent(now['discount'])} taken off on average, {money(now['discounts'])} in all"
+    return f"{money(now['discounts'])} taken off in all"
 
 
 def _price(now: Figures, before: Figures | None) -> str:
@@ -74,7 +74,7 @@ def _price(now: Figures, before: Figures | None) -> str:
         return "nothing was sold"
     each = now["revenue"] / now["units"]
     paid = f"${each:,.2f}" if each < 100 else money(each)
-    return f"{count(now['units'])} sold, at {paid} on average"
+    return f"{count(now['units'])} sold, at {paid} on average after refunds"
 
 
 def _early(now: Figures, before: Figures | None) -> str:

@@ -11,10 +11,11 @@ from solara.lab import use_task
 
 from ....classroom.game.debrief import Debrief, Turn
 from ....classroom.game.score import Part
+from ....classroom.game.standing import Standing
 from ..compare.parts import plain_cells, show_table
 from .desk import Desk
 from .pieces import Button, Waiting, sentences, text
-from .words import gap, money, percent, sentence, signed
+from .words import count, gap, money, percent, sentence, signed
 
 
 @solara.component
@@ -49,6 +50,11 @@ def Score(result: Debrief) -> None:
     text("p", "50 points are what the usual plan would have reached in the same market with the "
          "same luck.", "pg-quiet")  # fmt: skip
     sentences(result.sentences)
+    text("h3", "The four companies at the end")
+    show_table("The four companies at the end",
+               ("Company", "Place", "Profit of the game", "Share, last quarter", "Customers",
+                "Awareness"),
+               plain_cells(standing_rows(result.standings)), quiet=True)  # fmt: skip
     with solara.v.Html(tag="div", class_="pg-grid"):
         ChartView(chart)
         with solara.v.Html(tag="div"):
@@ -58,8 +64,10 @@ def Score(result: Debrief) -> None:
             sentences([f"{each.title}: {each.meaning}." for each in parts])
     if result.turns:
         text("h3", "What each change of plan was worth")
-        text("p", "Each quarter in which you changed something was played again without the "
-             "change. Worth is the profit of the game and of two more years.",
+        text("p", "For each row that one quarter was decided as the one before it, and everything "
+             "later as you decided it. Worth is what you gained by your change in the profit of "
+             "the game and of two more years. What if? plays the same, but counts the quarters of "
+             "the game alone.",
              "pg-quiet")  # fmt: skip
         show_table("Changes of plan", ("Quarter", "Changed", "Worth"),
                    plain_cells(turn_rows(result.turns)), quiet=True)  # fmt: skip
@@ -86,3 +94,12 @@ def part_rows(parts: Sequence[Part]) -> list[list[str]]:
 def turn_rows(turns: Sequence[Turn]) -> list[list[str]]:
     """Return a row of words for each change of plan."""
     return [[str(each.quarter), ", ".join(each.changed), gap(each.worth)] for each in turns]
+
+
+def standing_rows(standings: Sequence[Standing]) -> list[list[str]]:
+    """Return a row of words for each company."""
+    return [
+        [f"{each.name} (you)" if each.is_own else each.name, str(each.place), money(each.profit),
+         percent(each.share), count(each.customers), percent(each.awareness)]
+        for each in standings
+    ]  # fmt: skip

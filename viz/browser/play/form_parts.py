@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from ....classroom.game.feedback import CHANNELS
 from ....classroom.game.levers import GROUPS, Lever, levers
 from ....classroom.game.markets import archetype_of
 from ....classroom.game.plan import costs
@@ -16,6 +17,7 @@ from .draft import Draft
 from .effects import effect
 from .words import money
 
+PROMOTION = ("promotion", "promotion_weeks")
 Part = dict[str, Any]
 SEGMENTS = ("Top left", "Top right", "Bottom left", "Bottom right")
 """Where the groups of customers live on the map."""
@@ -145,10 +147,19 @@ def past(
     found = {}
     for key in GROUPS:
         for each in levers(key):
-            told = effect(each.name, now, before)
-            said = said_of(each, was[each.name])
+            is_off = each.name in PROMOTION and not last.decision.promotion
+            told = "" if is_off else effect(each.name, now, before)
+            said = said_of(each, was[each.name]) + _fed_back(each, last, was, now)
             found[each.name] = f"Last quarter {said}" + (f": {told}." if told else ".")
     return found
+
+
+def _fed_back(each: Lever, last: Draft, was: Part, now: Mapping[str, float]) -> str:
+    """Return what feedback made of a channel's money, if it moved any."""
+    if not (each.name in CHANNELS and last.decision.feedback and f"{each.name}_spend" in now):
+        return ""
+    paid = money(now[f"{each.name}_spend"])
+    return f", which feedback from sales made {paid}" if paid != money(was[each.name]) else ""
 
 
 def said_of(each: Lever, value: Any) -> str:

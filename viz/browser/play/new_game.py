@@ -12,6 +12,7 @@ from ....classroom.game.markets import GAME_MARKETS
 from ....classroom.game.rivals import LEVELS
 from ....classroom.game.setup import GameSetup
 from ....scenarios.reading import ScenarioError
+from ...typed_number import needs_number, typed_number
 from .words import sentence
 
 LENGTHS = (4, 8, 12, 16)
@@ -50,9 +51,12 @@ def setup_of(typed: Mapping[str, Any]) -> GameSetup:
 
 def _whole(what: str, typed: Any) -> int:
     try:
-        return int(str(typed).replace(",", "").strip())
-    except ValueError:
-        raise ScenarioError(f"{what} must be a whole number, such as 1000. Type one.") from None
+        value = typed_number(str(typed))
+    except ValueError as error:
+        raise ScenarioError(needs_number(what, error)) from None
+    if not value.is_integer():  # also true for what is too large to be one
+        raise ScenarioError(f"{what} must be a whole number, such as 1000. Type one.")
+    return int(value)
 
 
 @solara.component

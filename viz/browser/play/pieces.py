@@ -10,17 +10,31 @@ import solara
 from ....classroom.game.books import Line
 from .words import count, sentence
 
+Said = dict[str, Any]
+"""What a button of a choice tells: which ``key``, and in which ``turn`` of the page."""
+
 
 @solara.component_vue("tabs.vue")
-def Tabs(tabs: list[Any], current: str, event_chosen: Callable[[str], None]) -> None:
-    """Show buttons for the views of a game."""
+def Tabs(tabs: list[Any], current: str, event_chosen: Callable[[Said], None]) -> None:
+    """Show buttons for the views of a game; the page waits until the new view has ``Arrived``."""
+
+
+@solara.component_vue("arrived.vue")
+def Arrived(turn: int) -> None:
+    """Stand behind a view and let the page be used again when the view of a turn is there."""
 
 
 @solara.component_vue("choices.vue")
 def Choices(
-    title: str, choices: list[Any], current: str, event_chosen: Callable[[str], None]
-) -> None:
-    """Show buttons of which one is pressed."""
+    title: str, choices: list[Any], current: str, event_chosen: Callable[[Said], None],
+    waits: bool = False,
+) -> None:  # fmt: skip
+    """Show buttons of which one is pressed; with ``waits`` the page waits as with ``Tabs``."""
+
+
+def chosen(said: Said) -> tuple[str, int]:
+    """Return which key was chosen, and in which turn."""
+    return str(said.get("key")), int(said.get("turn", 0))
 
 
 @solara.component_vue("bars.vue")

@@ -44,7 +44,7 @@ def QuarterView(
             text("h3", "Why")
             sentences(report.reasons)
             Button("Work it out exactly", lambda: go("why"), is_small=True)
-    Money(desk, quarter, report.statement)
+    Money(desk, quarter, report.statement, report.remark)
     Voices(report.voices, on_story)
     Research(desk, quarter)
     with solara.v.Html(tag="div", class_="pg-tools pg-next"):
@@ -84,8 +84,8 @@ def Live(desk: Desk, quarter: int, on_story: Callable[[int], None]) -> None:
 
 
 @solara.component
-def Money(desk: Desk, quarter: int, rows: Sequence[Line]) -> None:
-    """Show the profit and loss, and why deals were lost."""
+def Money(desk: Desk, quarter: int, rows: Sequence[Line], remark: str) -> None:
+    """Show the profit and loss, a remark on it, and why deals were lost."""
     from ..charts import ChartView
 
     waterfall = solara.use_memo(lambda: money_chart(desk.playing, quarter), [])
@@ -99,6 +99,8 @@ def Money(desk: Desk, quarter: int, rows: Sequence[Line]) -> None:
                 plain_cells([(row.label, full(row.value), full(row.before)) for row in rows]),
                 quiet=True,
             )
+            if remark:
+                text("p", remark, "pg-quiet")
             if reasons is not None:
                 ChartView(reasons, heading=4)
         ChartView(waterfall, heading=4)

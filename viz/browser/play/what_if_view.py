@@ -15,7 +15,7 @@ from .branches_view import Branches
 from .decision_form import DecisionForm
 from .desk import Desk
 from .draft import Draft
-from .pieces import Button, Choices, Waiting, sentences, text
+from .pieces import Arrived, Button, Choices, Waiting, chosen, sentences, text
 from .words import sentence
 
 
@@ -27,7 +27,7 @@ def WhatIfView(desk: Desk) -> None:
     ----------
     desk : Desk
     """
-    quarter = solara.use_reactive(desk.closed)
+    picked = solara.use_reactive((str(desk.closed), 0))
     kept = solara.use_reactive(0)
     text("h2", "What if?")
     text("p", "Change what you decided in one quarter. Everything is then played again with the "
@@ -36,10 +36,13 @@ def WhatIfView(desk: Desk) -> None:
         title="Quarter to change",
         choices=[{"key": str(each), "title": f"Quarter {each}"}
                  for each in range(1, desk.closed + 1)],
-        current=str(quarter.value),
-        event_chosen=lambda key: quarter.set(int(key)),
+        current=picked.value[0],
+        event_chosen=lambda said: picked.set(chosen(said)),
+        waits=True,
     )  # fmt: skip
-    Asking(desk, quarter.value, lambda: kept.set(kept.peek() + 1)).key(f"asking-{quarter.value}")
+    quarter, turn = int(picked.value[0]), picked.value[1]
+    Asking(desk, quarter, lambda: kept.set(kept.peek() + 1)).key(f"asking-{quarter}")
+    Arrived(turn=turn).key(f"arrived-{quarter}")
     Branches(desk, kept.value, lambda: kept.set(kept.peek() + 1))
 
 
@@ -105,7 +108,7 @@ def Compared(desk: Desk, found: Alternative, on_kept: Callable[[], None]) -> Non
     text("h3", "What would have happened")
     sentences(found.sentences)
     Choices(title="Compare", choices=list(MEASURES), current=measure.value,
-            event_chosen=measure.set)  # fmt: skip
+            event_chosen=lambda said: measure.set(chosen(said)[0]))  # fmt: skip
     with solara.v.Html(
         tag="div", class_="pg-grid", attributes={"aria-label": titles[measure.value]}
     ):

@@ -10,7 +10,7 @@ from solara.lab import use_task
 
 from .desk import Desk
 from .people_list import Buyers
-from .pieces import Choices, Waiting, sentences, text
+from .pieces import Choices, Waiting, chosen, sentences, text
 from .words import sentence
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def WhyView(desk: Desk, on_story: Callable[[int], None]) -> None:
         choices=[{"key": str(each), "title": f"Quarter {each}"}
                  for each in range(1, desk.closed + 1)],
         current=str(quarter.value),
-        event_chosen=lambda key: quarter.set(int(key)),
+        event_chosen=lambda said: quarter.set(int(chosen(said)[0])),
     )  # fmt: skip
     if lived.finished and lived.value is not None:
         Buyers(quarter.value, buyers(lived.value, quarter.value), on_story).key(
