@@ -105,36 +105,38 @@ class NumberKey:
 
 @dataclass(frozen=True)
 class SpanKey:
-    """A number that a span must hold, and how wide a span may be."""
+    """A span, and how far each of its ends may be from the right one."""
 
-    value: float
-    widest: float
+    value: tuple[float, float]
+    reach: float
 
     def accepts(self, answer: Any) -> bool:
-        """Return whether a span holds the number without holding everything.
+        """Return whether both ends are near enough.
 
-        >>> SpanKey(0.4, 0.5).accepts((0.3, 0.5)), SpanKey(0.4, 0.5).accepts((0.0, 1.0))
-        (True, False)
+        >>> key = SpanKey((0.3, 0.7), 0.05)
+        >>> key.accepts((0.32, 0.68)), key.accepts((0.0, 1.0)), key.accepts((0.5, 0.5))
+        (True, False, False)
         """
-        low, high = answer
-        return bool(low <= self.value <= high and high - low <= self.widest)
+        ends = zip(answer, self.value, strict=True)
+        return all(abs(given - right) <= self.reach + 1e-9 for given, right in ends)
 
     def remark(self, answer: Any) -> str | None:
-        """Return whether the span says too little."""
-        low, high = answer
-        if high - low <= self.widest:
-            return None
-        return "The range is so wide that nobody could decide anything by it."
+        """Return which end is off, and to which side."""
+        (low, high), (right_low, right_high) = answer, self.value
+        if low < right_low - self.reach or high > right_high + self.reach:
+            return "The range holds what is too far from the best."
+        return "The range leaves out what is near enough to the best."
 
     @property
     def words(self) -> str:
-        """What the span must hold."""
-        return f"must hold {told(self.value)} and be at most {told(self.widest)} wide"
+        """The right span, and how near the ends must be."""
+        low, high = self.value
+        return f"from {told(low)} to {told(high)} (each end right within {told(self.reach)})"
 
     @property
     def numbers(self) -> tuple[float, ...]:
-        """The number that must be inside."""
-        return (self.value,)
+        """Both ends."""
+        return self.value
 
 
 @dataclass(frozen=True)

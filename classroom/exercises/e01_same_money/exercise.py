@@ -20,8 +20,9 @@ WITHIN = 0.05
 MONEY_TOLERANCE = 0.05
 """Share of the right amount, where its interval is narrower (assumed)."""
 
-SLACK = 0.05
-"""How much wider than the good mixes a range may be, in push share (assumed)."""
+READING = 0.05
+"""How far each end of a range may be from the right one, in push share: a quarter of the way from
+one arm to the next, for ends that are read off a drawing (assumed)."""
 
 SIDES = {
     "all pull": "no push at all",
@@ -70,7 +71,7 @@ def solve(rerun: Rerun) -> Keys:
     arm, arm_there = ARMS[shares.index(best)], ARMS[shares.index(best_there)]
     return {
         "considered_best": NumberKey(best, low, high, _traps(here[0], here[-1], low, high)),
-        "considered_range": SpanKey(best, min(high - low + SLACK, 0.9)),
+        "considered_range": SpanKey((low, high), READING),
         "considered_cost": NumberKey.around(
             interval(considered[arm] - considered["all_pull"]), MONEY_TOLERANCE
         ),
@@ -123,12 +124,13 @@ EXERCISE = Exercise(
         ),
         SpanQuestion(
             name="considered_range",
-            ask="In which range of push shares would you still be content with the profit of the "
-            "considered market?",
-            way="The way: all arms, and the places between, whose profit is near that of the best "
-            "arm. A range must hold the best, and must leave something out.",
-            why="Why: with a few markets nobody knows the top of a flat hill. A range says what "
-            "you know.",
+            ask="In the considered market, from which to which push share does profit stay within "
+            "5 % of the best arm's?",
+            way="The way: draw the profit of the six arms over the share of push and join them by "
+            "straight lines. Draw a level 5 % below the best arm, and read where the lines cross "
+            "it. Where they do not, the range goes to that end, 0 or 1.",
+            why="Why: a hill with a flat top forgives. Who knows how wide the top is knows how "
+            "much it is worth to look for the very best.",
             unit="share of the budget",
             low=0,
             high=1,

@@ -19,6 +19,9 @@ bids less than the value, nobody much more."""
 TOLERANCE = 0.1
 """Share of the right number (assumed)."""
 
+CENT = 0.01
+"""Dollars: a survey that brings less brings nothing; what is left then is rounding."""
+
 USUAL_PER_CUSTOMER = 0.001
 """The usual research in packaged goods, dollars per customer and week, as in its archetype."""
 
@@ -71,7 +74,7 @@ def solve(rerun: Rerun) -> Keys:
     )  # fmt: skip
     ends = sorted((LEAST * worth.mean, MOST * worth.mean))
     customers = rerun.scenarios["scenario.toml"].setting.customers
-    breakeven = customers * cost / worth.mean if worth.mean > 0 else 1e9
+    breakeven = customers * cost / worth.mean if worth.mean > CENT else 1e9
     return {
         "bid": NumberKey(worth.mean, ends[0], ends[1], slips),
         "cost": NumberKey.around(cost, TOLERANCE),

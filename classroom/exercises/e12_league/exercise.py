@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ....scenarios.reading import ScenarioError, read_toml
 from ...league.entrants import entrants
 from ...league.league import LeagueResults
 from ...league.markets import LEAGUE_MARKETS, LeagueMarket
@@ -50,9 +51,22 @@ def changes(values: Values) -> dict[str, Changes]:
 
 
 def own_file(folder: Path | None) -> Path:
-    """Return the strategy that was handed in, or the example where there is none."""
+    """Return the strategy that was handed in, or the example where there is none.
+
+    Raises
+    ------
+    ScenarioError
+        If it cannot be read, or asks for another file.
+    """
     handed_in = None if folder is None else folder / f"{OWN}.toml"
-    return handed_in if handed_in is not None and handed_in.exists() else FOLDER / f"{OWN}.toml"
+    if handed_in is None or not handed_in.exists():
+        return FOLDER / f"{OWN}.toml"
+    if "file" in read_toml(handed_in):
+        raise ScenarioError(
+            f"{handed_in.name}: file asks for another file, which is not read here. Write the "
+            "strategy into this one: its kind is usual, mix, plan or rules."
+        )
+    return handed_in
 
 
 def market_of(name: str, customers: int) -> LeagueMarket:

@@ -10,6 +10,7 @@ import copy
 import math
 import tomllib
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ Rows = list[dict[str, Any]]
 Runs = dict[tuple[str, int], Rows]
 """Weekly rows of the focal firm, by arm and seed."""
 
-Answers = dict[str, float | str]
+Answers = dict[str, Any]
+"""Numbers, words, or an order of words, by question."""
 
 
 def play(file: Path) -> Runs:
@@ -102,11 +104,27 @@ def same_money(folder: Path) -> Answers:
     inside = "more push" if push >= 0.5 else "more pull"
     return {
         "considered_best": share[best],
-        "considered_range": share[best],
+        "considered_range": range_of_good([(share[arm], here[arm]) for arm in arms], 0.05),
         "considered_cost": here[best] - here["all_pull"],
         "everyday_side": {0.0: "all pull", 1.0: "all push"}.get(push, inside),
         "everyday_cost": there[best_there] - there[best],
     }
+
+
+def range_of_good(points: list[tuple[float, float]], within: float) -> tuple[float, float]:
+    """Return between which places straight lines stay near the best, to four digits."""
+    best = max(value for _, value in points)
+    top = [value for _, value in points].index(best)
+    level = best - within * abs(best)
+
+    def end(way: list[tuple[float, float]]) -> float:
+        for (near, above), (far, below) in pairwise(way):
+            if below < level:
+                return near + (far - near) * (above - level) / (above - below)
+        return way[-1][0]
+
+    low, high = end(points[top::-1]), end(points[top:])
+    return math.ceil(low * 10_000 - 1e-6) / 10_000, math.floor(high * 10_000 + 1e-6) / 10_000
 
 
 def quarter_end(folder: Path) -> Answers:
@@ -240,15 +258,19 @@ ANSWERS: dict[int, Callable[[Path], Answers]] = {
 
 
 def apart(keys: Mapping[str, Any], answers: Answers) -> list[str]:
-    """Return the questions whose answer is not what a key says, with both."""
+    """Return the questions whose answer is not what a key says, with both.
+
+    Numbers may differ in the tenth digit, or by a millionth where they are nearly 0: sums in
+    another order are rounded otherwise.
+    """
     found = []
     for name, key in keys.items():
         right, answer = key.value, answers[name]
-        if isinstance(answer, str):
-            is_same = right == answer
-        else:
+        if isinstance(answer, float):
             neither = math.isnan(right) and math.isnan(answer)
-            is_same = neither or math.isclose(right, answer, rel_tol=1e-9, abs_tol=1e-9)
+            is_same = neither or math.isclose(right, answer, rel_tol=1e-9, abs_tol=1e-6)
+        else:
+            is_same = right == answer
         if not is_same:
             found.append(f"{name}: {right} or {answer}")
     return found

@@ -21,7 +21,7 @@ def side(differences: list[float], above: str, below: str) -> str:
     return {1: above, -1: below, 0: "cannot tell"}[sign(differences)]
 
 
-def last_touch(folder: Path) -> dict[str, object]:
+def last_touch(folder: Path) -> Answers:
     """Exercise 7; the report is read from the sheet, where a student finds it."""
     runs, channels = (
         play(folder / "scenario.toml"),
@@ -103,11 +103,11 @@ def survey(folder: Path) -> Answers:
         "bid": worth,
         "cost": cost,
         "bid_fixed": brings("fixed_survey", "fixed_blind"),
-        "customers_needed": customers * cost / worth if worth > 0 else 1e9,
+        "customers_needed": customers * cost / worth if worth > 0.01 else 1e9,
     }
 
 
-ANSWERS: dict[int, Callable[[Path], dict[str, object] | Answers]] = {
+ANSWERS: dict[int, Callable[[Path], Answers]] = {
     7: last_touch,
     8: marketing_against_sales,
     9: launch_clock,

@@ -1,122 +1,151 @@
-"""Write docs/exercise-sections.md: are keys right, and are they different from section to section?
+"""Write into docs/exercises.md: are keys right, and are they different from section to section?
 
-    python tests/classroom/exercises/make_sections.py [--small 200] [--full 3]
+    python -m tests.classroom.exercises.make_sections [--workers 2]
 
-Small: that many sections, shared out over the exercises, in markets of few customers and a short
-time; every key is held against the second way of ``independent.py``. Full: that many sections of
-every exercise in two of their own markets; their keys are held against each other.
+Right: 200 sections in markets of few customers and a short time; every key is held against the
+second way of ``independent.py``. Different: three sections of every exercise in one market of
+their own size; their keys are held against each other.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from itertools import combinations
 from pathlib import Path
+from typing import TypeVar
 
-from independent import ANSWERS, apart
-from small import made_small
-
-from pushpull.classroom.exercises.exercise import Exercise
 from pushpull.classroom.exercises.index import exercise
 from pushpull.classroom.exercises.keys import Keys
 from pushpull.classroom.exercises.questions import told
 from pushpull.classroom.exercises.section import Section
 from pushpull.classroom.exercises.starting import start
 
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "exercise-sections.md"
+from . import independent, independent_later
+from .independent import apart
+from .small import made_small
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "exercises.md"
+BEGIN, END = "<!-- make_sections.py writes from here -->\n", "<!-- to here -->\n"
+
 TINY = {"customers": 40, "burn_in_weeks": 2, "comparison": {"seeds": 2}}
+"""Two markets of 40 customers, for a second way that plays every arm from its first week."""
+
+ANSWERS = {**independent.ANSWERS, **independent_later.ANSWERS}
+SECTIONS = {1: 10, 2: 60, 3: 20, 4: 24, 5: 50, 6: 21, **dict.fromkeys(range(7, 12), 3)}
+"""How many sections of each exercise: together 200, fewer where much has to be played."""
+
+FULL = {"comparison": {"seeds": 1}}
+"""One market of full size. Means over more can differ more finely: this rather counts too many."""
+
+FULL_SECTIONS = 3
+"""How many sections of each exercise: three pairs."""
+
+Result = TypeVar("Result")
+
+Task = tuple[int, str]
+"""The number of an exercise, and the name of a section."""
 
 
-def checked(chosen: Exercise, section: Section) -> list[str]:
+def disagreements(task: Task) -> list[str]:
     """Return where the key of a section in small markets and the second way disagree."""
-    small = made_small(chosen, TINY)
-    with tempfile.TemporaryDirectory() as folder:
-        start(small, section, Path(folder) / "section")
-        return apart(small.keys(section), ANSWERS[chosen.number](Path(folder) / "section"))
+    number, name = task
+    small, section = made_small(exercise(number), TINY), Section(name)
+    with tempfile.TemporaryDirectory() as place:
+        folder = start(small, section, Path(place) / "section")
+        return apart(small.keys(section), ANSWERS[number](folder))
 
 
-def shared(one: Keys, other: Keys) -> tuple[int, int]:
-    """Return how many numbers two sections were asked, and how many are the same in both."""
-    pairs = [
-        (mine, theirs)
-        for name, key in one.items()
-        for mine, theirs in zip(key.numbers, other[name].numbers, strict=True)
-    ]
-    return len(pairs), sum(told(mine) == told(theirs) for mine, theirs in pairs)
+def full_keys(task: Task) -> Keys:
+    """Return the key of a section in a market of full size."""
+    number, name = task
+    chosen = exercise(number)
+    return chosen.solve(chosen.rerun(Section(name), smaller=FULL))
 
 
-def small_part(count: int) -> list[str]:
-    """Return the rows about small markets."""
-    numbers = sorted(ANSWERS)
-    keys = dict.fromkeys(numbers, 0)
-    wrong = dict.fromkeys(numbers, 0)
-    sections = dict.fromkeys(numbers, 0)
-    for place in range(count):
-        number = numbers[place % len(numbers)]
-        chosen = exercise(number)
-        sections[number] += 1
-        keys[number] += len(chosen.questions)
-        found = checked(chosen, Section(f"section {place + 1}"))
+def same_numbers(one: Keys, other: Keys) -> Iterator[tuple[str, bool]]:
+    """Yield each number that two sections were asked, and whether it is the same in both."""
+    for name, key in one.items():
+        for mine, theirs in zip(key.numbers, other[name].numbers, strict=True):
+            yield name, told(round(mine, 6)) == told(round(theirs, 6))
+
+
+def right_rows(pool: Executor) -> list[str]:
+    """Return the rows about keys that are held against a second way."""
+    tasks = [(each, f"section {place + 1}") for each in ANSWERS for place in range(SECTIONS[each])]
+    wrong = dict.fromkeys(ANSWERS, 0)
+    for (number, name), found in zip(tasks, followed(pool, disagreements, tasks), strict=True):
         wrong[number] += len(found)
-        for each in found:
-            print(f"E{number}, section {place + 1}: {each}", file=sys.stderr, flush=True)
-    return [f"| {each} | {sections[each]} | {keys[each]} | {wrong[each]} |" for each in numbers]
+        if found:
+            print(f"exercise {number}, {name}: {found}", flush=True)
+    rows = [
+        (each, SECTIONS[each], SECTIONS[each] * len(exercise(each).questions), wrong[each])
+        for each in ANSWERS
+    ]
+    return table([*rows, ("all", *(sum(column) for column in list(zip(*rows, strict=True))[1:]))])
 
 
-def full_part(count: int) -> list[str]:
-    """Return the rows about markets of full size, two for each section."""
-    rows, total = [], [0, 0]
-    for number in sorted(ANSWERS):
-        chosen = exercise(number)
-        fewer = {"comparison": {"seeds": 2}}
-        keys = [
-            chosen.solve(chosen.rerun(Section(f"class {each + 1}"), smaller=fewer))
-            for each in range(count)
-        ]
-        pairs = [shared(*two) for two in combinations(keys, 2)]
-        sums = [sum(each) for each in zip(*pairs, strict=True)]
-        rows.append("| " + " | ".join(map(str, (number, *sums))) + " |")
-        total = [a + b for a, b in zip(total, sums, strict=True)]
-        print(f"E{number}: {sums}", file=sys.stderr, flush=True)
-    asked, same = total
-    rows.append(f"| all | {asked} | {same} ({same / asked:.1%}) |")
-    return rows
+def different_rows(pool: Executor) -> list[str]:
+    """Return the rows about keys that are held against those of other sections."""
+    tasks = [(each, f"class {place + 1}") for each in ANSWERS for place in range(FULL_SECTIONS)]
+    keys = dict(zip(tasks, followed(pool, full_keys, tasks), strict=True))
+    rows: list[tuple[object, ...]] = []
+    asked_in_all = same_in_all = 0
+    for number in ANSWERS:
+        own = [found for (each, _), found in keys.items() if each == number]
+        pairs = [pair for two in combinations(own, 2) for pair in same_numbers(*two)]
+        repeated = [name for name, is_same in pairs if is_same]
+        rows.append((number, len(pairs), len(repeated), ", ".join(sorted(set(repeated)))))
+        asked_in_all, same_in_all = asked_in_all + len(pairs), same_in_all + len(repeated)
+    share = f"{same_in_all} ({same_in_all / asked_in_all:.1%})"
+    return table([*rows, ("all", asked_in_all, share, "")])
 
 
-def page(small: int, full: int, small_rows: list[str], full_rows: list[str]) -> str:
-    """Return the page."""
-    return f"""# Sections: are keys right, and different?
+def followed(pool: Executor, work: Callable[[Task], Result], tasks: list[Task]) -> Iterator[Result]:
+    """Do the work of all tasks and say how far it is."""
+    for done, found in enumerate(pool.map(work, tasks), start=1):
+        print(f"{work.__name__}: {done} of {len(tasks)}", flush=True)
+        yield found
 
-<!-- Written by tests/classroom/exercises/make_sections.py; do not edit. -->
 
-**Right.** {small} sections, shared out over the exercises, each in two markets of 40 customers and
-a short time. Every key was held against a second way of working it out: every arm a market of its
-own played from its first week, figures added up row by row, without the code of exercises,
-experiments and comparisons. Numbers count as equal up to nine digits.
+def table(rows: list[tuple[object, ...]]) -> list[str]:
+    """Return the rows of a table."""
+    return [f"| {' | '.join(str(cell) for cell in row)} |" for row in rows]
+
+
+def text(right: list[str], different: list[str]) -> str:
+    """Return what the page says."""
+    return f"""
+**Right.** {sum(SECTIONS.values())} sections, each in two markets of 40 customers, two weeks of
+past and as few quarters as the questions allow. Every key was held against a second way of working
+it out: every arm a market of its own played from its first week, figures added up row by row,
+without the code of exercises, experiments and comparisons.
 
 | exercise | sections | answers | not equal |
 | ---: | ---: | ---: | ---: |
-{chr(10).join(small_rows)}
+{chr(10).join(right)}
 
-**Different.** {full} sections of every exercise, each in two markets of full size; every pair of
-sections, question by question. Two numbers count as the same if their first four digits are.
+**Different.** {FULL_SECTIONS} sections of every exercise, each in one market of full size; every
+pair of sections, question by question. Two numbers count as the same if they are printed alike.
 
-| exercise | numbers asked | the same |
-| ---: | ---: | ---: |
-{chr(10).join(full_rows)}
+| exercise | pairs of numbers | the same | which |
+| ---: | ---: | ---: | :--- |
+{chr(10).join(different)}
+
 """
 
 
 def main() -> None:
-    """Write the page."""
+    """Write the part of the page."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--small", type=int, default=200)
-    parser.add_argument("--full", type=int, default=3)
-    asked = parser.parse_args()
-    text = page(asked.small, asked.full, small_part(asked.small), full_part(asked.full))
-    PAGE.write_text(text, encoding="utf-8")
+    parser.add_argument("--workers", type=int, default=2)
+    with ProcessPoolExecutor(parser.parse_args().workers) as pool:
+        found = text(right_rows(pool), different_rows(pool))
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    PAGE.write_text(f"{before}{BEGIN}{found}{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ SEEDS = 30
 @pytest.fixture(scope="module")
 def played() -> Comparison:
     scenario = Scenario.load(EXERCISE.folder / "scenario.toml")
-    return Comparison(Experiment(scenario, SEEDS).run(), scenario)
+    return Comparison(Experiment(scenario, SEEDS, measures=["new_units"]).run(), scenario)
 
 
 def test_push_first_leads_in_the_first_year(played: Comparison) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from pushpull.classroom.exercises.checking import check
 from pushpull.classroom.exercises.e12_league.exercise import (
     EXERCISE,
     FIELD,
@@ -23,6 +24,7 @@ from pushpull.classroom.league.entrants import entrants
 from pushpull.classroom.league.league import League, LeagueResults
 from pushpull.classroom.league.markets import LEAGUE_MARKETS
 from pushpull.classroom.league.playing import Round, play_round
+from pushpull.scenarios.reading import ScenarioError
 
 SEEDS = 30
 
@@ -100,3 +102,39 @@ def test_the_file_that_was_handed_in_is_the_one_that_is_played(tmp_path: Path) -
     (tmp_path / "strategy.toml").write_text('kind = "usual"\nscale = 2.0\n', encoding="utf-8")
     other = gains(play_league(rerun(tmp_path), "siloed"))
     assert other.loc[OWN, "all"] != example.loc[OWN, "all"]
+
+
+ATTACKS = {
+    "a Python file": 'kind = "python"\nfile = "evil.py:Evil"\n',
+    "a Python file in a plan": (
+        'kind = "plan"\nquarters = [{ from = 1, kind = "python", file = "evil.py:Evil" }]\n'
+    ),
+    "Python by its name": 'kind = "python"\nname = "../evil"\n',
+    "another file": 'extends = "secret.toml"\n',
+    "Python in a rule": (
+        'kind = "rules"\nsales = 1.0\n'
+        "rules = [{ when = \"open('owned', 'w') < 1\", set = { sales = 1.0 } }]\n"
+    ),
+    "nothing": "",
+    "no strategy": "\x00\x01",
+}
+
+
+@pytest.mark.parametrize("kind", ATTACKS)
+def test_a_strategy_file_that_asks_for_more_gets_one_sentence_and_nothing_is_run(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "evil.py").write_text(
+        "open('owned', 'w')\n\nclass Evil:\n    def decide(self, view):\n        return view\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "secret.toml").write_text('kind = "usual"\nsecret = "4711"\n', encoding="utf-8")
+    (tmp_path / "strategy.toml").write_text(ATTACKS[kind], encoding="utf-8")
+    answers = tmp_path / "answers.toml"
+    answers.write_text('winner = "guest"\n', encoding="utf-8")
+    with pytest.raises(ScenarioError, match=r"^strategy\.toml: .+\.$") as told:
+        check(EXERCISE, answers)
+    assert "4711" not in str(told.value)
+    assert len(str(told.value)) < 400
+    assert not (tmp_path / "owned").exists()

@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from pushpull.classroom.exercises.e04_hire_or_advertise.exercise import pays_from
 from pushpull.classroom.exercises.e05_cold_call_warm_call.exercise import interaction
 from pushpull.classroom.exercises.figures import by_week, summed
 from pushpull.classroom.exercises.index import exercise
@@ -105,11 +104,14 @@ def test_e3_the_harm_of_silence_is_small_at_first_and_grows() -> None:
 
 
 def test_e4_the_next_money_goes_where_less_is_spent_and_a_hire_pays_later_than_she_costs() -> None:
-    found = played(4, ["hold", "hire", "advertise"], ["new_units"])
+    found = played(4, ["hold", "hire", "advertise"], [])
     assert profit(found, "hire", "advertise").low > 0
-    assert profit(found, "hire", "hold").low > 0
+    # A customer who was won pays again a year later: the first year sows, the quarters after reap.
+    first, later = (sums(found, "profit", quarters=each) for each in (range(1, 5), range(5, 11)))
+    assert interval(first["hire"] - first["hold"]).high < 0
+    assert interval(later["hire"] - later["hold"]).low > 0
+    # Whether both together are above zero after ten quarters, 30 markets do not say for certain.
     assert found.difference("hire", "hold", "profit", 1).high < 0
-    assert 2 < int(pays_from(found)) <= 8
 
 
 def test_e5_the_whole_is_more_than_its_parts_and_calls_are_warmer() -> None:
