@@ -20,7 +20,7 @@ from ..compare.parts import Choice
 from ..play.alternative import MEASURES
 from ..play.decision_form import DecisionForm
 from ..play.draft import Draft
-from ..play.pieces import Choices, Waiting, sentences, text
+from ..play.pieces import Choices, Waiting, chosen, sentences, text
 from ..play.words import gap, sentence
 
 Asked = tuple[int, int, int]
@@ -50,12 +50,12 @@ def WhatIf(classroom: Classroom, view: TeacherView) -> None:
     quarter = min(quarter, len(rounds))
     Choices(
         title="Team", current=str(team),
-        event_chosen=lambda key: asked.set((branch, int(key), quarter)),
+        event_chosen=lambda said: asked.set((branch, int(chosen(said)[0]), quarter)),
         choices=[{"key": str(each.team), "title": each.name} for each in view.teams],
     )  # fmt: skip
     Choices(
         title="Quarter", current=str(quarter),
-        event_chosen=lambda key: asked.set((branch, team, int(key))),
+        event_chosen=lambda said: asked.set((branch, team, int(chosen(said)[0]))),
         choices=[{"key": str(n), "title": str(n)} for n in range(1, len(rounds) + 1)],
     )  # fmt: skip
     Asking(classroom, view, (branch, team, quarter)).key(f"{branch}-{team}-{quarter}")
@@ -149,7 +149,7 @@ def Compared(view: TeacherView, found: TeamWhatIf) -> None:
               for team, value in found.others.items()]  # fmt: skip
     text("p", "Profit of the others: " + ", ".join(others) + ".", "pg-quiet")
     Choices(title="Compare", choices=list(MEASURES), current=measure.value,
-            event_chosen=measure.set)  # fmt: skip
+            event_chosen=lambda said: measure.set(chosen(said)[0]))  # fmt: skip
     week = 13 * (found.quarter - 1)
     with solara.v.Html(tag="div", class_="pg-grid"):
         ChartView(histories(table, measure.value, week, sign)).key(f"h-{measure.value}")
