@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from ...equations.needing import WEEKS_PER_QUARTER
@@ -48,7 +49,9 @@ def figures(
     """Return a firm's figures of a quarter, by default its own of the last one (0: before)."""
     chosen = len(playing.decisions) if quarter is None else quarter
     table, name = quarterly(playing), firm or playing.firm.name
-    return {str(each): float(table[each][name, chosen]) for each in table}
+    place = table.index.get_loc((name, chosen))
+    found: list[float] = table.to_numpy(dtype=np.float64)[place].tolist()
+    return dict(zip(map(str, table.columns), found, strict=True))
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ class Playing:
         self.game = Game(setup)
         self.market = market
         self.digests: list[str] = []
+        self._books: tuple[int, pd.DataFrame] | None = None
         self.places = places(market.population)
         self._frames: list[NDArray[np.uint8]] = [frame_of(market, self.firm.number, _NOBODY)]
 
@@ -95,7 +96,10 @@ class Playing:
 
     def quarterly(self) -> pd.DataFrame:
         """Return all firms' measures by firm and quarter, 0 being the one before the game."""
-        return by_quarter(by_week(self.market, self.setup))
+        # A page asks for it a dozen times between two closed quarters.
+        if self._books is None or self._books[0] != self.market.clock:
+            self._books = self.market.clock, by_quarter(by_week(self.market, self.setup))
+        return self._books[1]
 
     @property
     def frames(self) -> NDArray[np.uint8]:
