@@ -130,10 +130,11 @@ def _standings(facts: Facts) -> DataTable:
     if not facts.quarters:
         return DataTable(("Team",), ())
     totals = facts.totals()
-    last, means = facts.last(), facts.table.groupby("team")[["pull_share", "spend", "price"]].mean()
+    last, means = facts.last(), facts.table.groupby("team")[["spend", "price"]].mean()
+    pull = facts.part_of("pull_spend", "spend")
     rows = tuple(
         (
-            facts.teams[team], money.say(totals[team]), share.say(means["pull_share"][team]),
+            facts.teams[team], money.say(totals[team]), share.say(pull[team]),
             money.say(means["spend"][team]), f"{means['price'][team]:.2f}",
             share.say(last["share"][team]), share.say(last["awareness"][team]),
         )
