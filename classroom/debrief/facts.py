@@ -41,6 +41,8 @@ class Facts:
         and ``came`` and ``came_share``, what came.
     notes : tuple of str
         What the teacher told the class of shocks that were felt.
+    scored : tuple of int
+        The teams with the best score; empty if the class is not scored.
     """
 
     code: str
@@ -49,6 +51,7 @@ class Facts:
     start: pd.DataFrame
     forecasts: pd.DataFrame
     notes: tuple[str, ...]
+    scored: tuple[int, ...] = ()
 
     @property
     def quarters(self) -> int:
@@ -98,7 +101,15 @@ def facts_of(state: State) -> Facts:
     table["total_profit"] = table.groupby("team")["profit"].cumsum()
     felt = state.closed[-1].shocks if state.closed else ()
     notes = tuple(f"Quarter {each.quarter}: {each.note}" for each in felt if each.note)
-    return Facts(state.code, state.setup, table, _start(state), _forecasts(state), notes)
+    return Facts(
+        state.code, state.setup, table, _start(state), _forecasts(state), notes, _best(state)
+    )
+
+
+def _best(state: State) -> tuple[int, ...]:
+    """Return the teams of the first rank by score."""
+    found = (state.scores or {}).get("teams", {})
+    return tuple(sorted(int(team) for team, each in found.items() if each["rank"] == 1))
 
 
 def _start(state: State) -> pd.DataFrame:

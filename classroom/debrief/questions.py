@@ -209,8 +209,9 @@ def _market(facts: Facts) -> Question:
         f"The class sold {float(units.iloc[0]):,.0f} units in quarter 1 and "
         f"{float(units.iloc[-1]):,.0f} in quarter {facts.quarters}. Of all units of all "
         f"quarters, {_share(shares['walk_in_units'])} went to people who came by themselves, "
-        f"{_share(shares['pull_units'])} to people whom marketing had pulled, and "
-        f"{_share(shares['push_units'])} to people whom a salesperson had found{renewed}.",
+        f"{_share(shares['pull_units'])} to people whom marketing had pulled, "
+        f"{'' if renewed else 'and '}{_share(shares['push_units'])} to people whom a salesperson "
+        f"had found{renewed}.",
         "Did you make the market larger, or take from each other what would have been sold anyway?",
     )
 
