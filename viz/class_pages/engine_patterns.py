@@ -81,6 +81,7 @@ PATTERNS: tuple[str, ...] = (
     "%(n)s more %(product)s went to people who came by themselves.",
     "%(n)s fewer %(product)s went to people who came by themselves.",
     "%(n)s leads were lost; the most frequent reason: %(reason)s (%(share)s).",
+    "Salespeople spent %(share)s of their hours on cold calls (%(past)s the quarter before).",
     "Salespeople spent %(share)s of their hours on cold calls.",
     "%(n)s of your salespeople left.",
     # --- voices
