@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -58,8 +58,16 @@ class ArmStyle:
     marker: str
 
 
-def arm_styles(titles: Mapping[str, str]) -> tuple[ArmStyle, ...]:
+FIRM_ORDER = (1, 2, 4, 3, 5, 7, 6, 0)
+"""The place of each firm's colour, the player's or the first team's first: on every page."""
+
+
+def arm_styles(
+    titles: Mapping[str, str], order: Sequence[int] = range(len(_COLOURS))
+) -> tuple[ArmStyle, ...]:
     """Return one style for each arm, by order: the third arm always has the third colour.
+
+    Firms and teams take them in ``FIRM_ORDER``.
 
     >>> [each.colour for each in arm_styles({"hold": "Hold", "push": "Push"})]
     ['#4d4d4d', '#D55E00']
@@ -70,7 +78,7 @@ def arm_styles(titles: Mapping[str, str]) -> tuple[ArmStyle, ...]:
             name,
             title,
             title if is_short else name,
-            *_COLOURS[place % len(_COLOURS)],
+            *_COLOURS[order[place % len(order)]],
             _DASHES[place % len(_DASHES)],
             _MARKERS[place % len(_MARKERS)],
         )

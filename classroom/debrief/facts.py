@@ -15,7 +15,7 @@ from ..lesson.theatre import turn_of
 FIGURES = (
     *("profit", "units", "share", "revenue", "pull_spend", "push_spend", "awareness"),
     *("satisfaction", "kept_share", "customers", "walk_in_units", "pull_units", "push_units"),
-    *("price", "hours_available", "hours_cold", "cash"),
+    *("price", "hours_available", "hours_cold", "cash", "kept", "left"),
 )
 """Measures that a debrief looks at."""
 
@@ -31,20 +31,27 @@ class Facts:
         With the teams' names as they are now.
     table : DataFrame
         By team and quarter: ``FIGURES`` in people's money, ``spend`` (pull and push together),
-        ``pull_share`` (of that money, 0 to 1), ``total_profit`` so far, ``is_silent`` and
-        ``source``.
+        ``pull_share`` (of that money, 0 to 1), ``renewed_units`` (contracts that went on by
+        themselves, so that they and the units of the three sources are all units),
+        ``total_profit`` so far, ``is_silent`` and ``source``.
+    start : DataFrame
+        By team: ``FIGURES`` of the quarter before the first, which nobody had decided.
     forecasts : DataFrame
         A row for each prediction: student (number), name, team, quarter, profit, low, high, share,
         and ``came`` and ``came_share``, what came.
     notes : tuple of str
         What the teacher told the class of shocks that were felt.
+    scored : tuple of int
+        The teams with the best score; empty if the class is not scored.
     """
 
     code: str
     setup: LessonSetup
     table: pd.DataFrame
+    start: pd.DataFrame
     forecasts: pd.DataFrame
     notes: tuple[str, ...]
+    scored: tuple[int, ...] = ()
 
     @property
     def quarters(self) -> int:
@@ -66,6 +73,16 @@ class Facts:
         found = self.last()["total_profit"]
         return {int(str(team)): float(value) for team, value in found.items()}
 
+    def part_of(self, part: str, whole: str) -> dict[int, float]:
+        """Return, for every team, the sum of one measure out of that of another, all quarters.
+
+        It is the share of everything, not the mean of the quarters' shares; 0 where there is
+        nothing.
+        """
+        sums = self.table[[part, whole]].groupby("team").sum()
+        shares = (sums[part] / sums[whole].where(sums[whole] > 0)).fillna(0.0)
+        return {int(str(team)): float(value) for team, value in shares.items()}
+
     def path(self, team: int, measure: str) -> list[float]:
         """Return a measure of a team, quarter by quarter."""
         return [float(value) for value in self.table.xs(team, level="team")[measure]]
@@ -78,10 +95,31 @@ def facts_of(state: State) -> Facts:
     table = table.set_index(["team", "quarter"]).sort_index().astype(dict.fromkeys(FIGURES, float))
     table["spend"] = table["pull_spend"] + table["push_spend"]
     table["pull_share"] = (table["pull_spend"] / table["spend"].where(table["spend"] > 0)).fillna(0)
+    sources = table["walk_in_units"] + table["pull_units"] + table["push_units"]
+    table["renewed_units"] = (table["units"] - sources).clip(lower=0.0)
+    table["decided"] = table["kept"] + table["left"]
     table["total_profit"] = table.groupby("team")["profit"].cumsum()
     felt = state.closed[-1].shocks if state.closed else ()
     notes = tuple(f"Quarter {each.quarter}: {each.note}" for each in felt if each.note)
-    return Facts(state.code, state.setup, table, _forecasts(state), notes)
+    return Facts(
+        state.code, state.setup, table, _start(state), _forecasts(state), notes, _best(state)
+    )
+
+
+def _best(state: State) -> tuple[int, ...]:
+    """Return the teams of the first rank by score."""
+    found = (state.scores or {}).get("teams", {})
+    return tuple(sorted(int(team) for team, each in found.items() if each["rank"] == 1))
+
+
+def _start(state: State) -> pd.DataFrame:
+    """Return every team's figures of the quarter before the first."""
+    start = state.starts.get(1)
+    if start is None:
+        return pd.DataFrame(columns=list(FIGURES))
+    found = start.quarterly.groupby("firm").last()
+    own = found.loc[[state.setup.firm(team) for team in state.setup.numbers], list(FIGURES)]
+    return own.set_axis(pd.Index(state.setup.numbers, name="team"), axis=0)
 
 
 def _rows(state: State, played: Round) -> Iterator[dict[str, Any]]:

@@ -62,22 +62,39 @@ def _mean(facts: Facts, measure: str) -> pd.Series[float]:
     return facts.table[measure].groupby("team").mean()
 
 
+def _pull(facts: Facts) -> dict[int, float]:
+    """Return every team's share of pull in all the money that it spent on pull and push."""
+    return facts.part_of("pull_spend", "spend")
+
+
+def _start(facts: Facts, first: int, last: int) -> str:
+    """Return how unequal two teams were before anybody decided, in a sentence."""
+    if facts.start.empty:
+        return ""
+    money, (one, other) = _money(facts), (facts.start.loc[team] for team in (first, last))
+    return (
+        f" They did not start equal: in the quarter before the first, {facts.teams[first]} had "
+        f"{_share(float(one['share']))} of all units and earned {money(float(one['profit']))}, "
+        f"{facts.teams[last]} {_share(float(other['share']))} and {money(float(other['profit']))}."
+    )
+
+
 def _winner(facts: Facts) -> Question:
-    money, totals, pull = _money(facts), facts.totals(), _mean(facts, "pull_share")
+    money, totals, pull = _money(facts), facts.totals(), _pull(facts)
     first, last = max(totals, key=totals.__getitem__), min(totals, key=totals.__getitem__)
     return Question(
         "winner",
         f"{facts.teams[first]} earned {money(totals[first])} in all, {facts.teams[last]} "
         f"{money(totals[last])}. {facts.teams[first]} put {_share(pull[first])} of its money into "
-        f"pull, {facts.teams[last]} {_share(pull[last])}.",
-        "What explains the gap: the mix of push and pull, how much was spent, the price, or luck? "
-        "What would you look at to tell them apart?",
+        f"pull, {facts.teams[last]} {_share(pull[last])}.{_start(facts, first, last)}",
+        "What explains the gap: the start, the mix of push and pull, how much was spent, the "
+        "price, or luck? What would you look at to tell them apart?",
     )
 
 
 def _mix(facts: Facts) -> Question:
-    pull, totals, money = _mean(facts, "pull_share"), facts.totals(), _money(facts)
-    most, least = _ends(pull)
+    pull, totals, money = _pull(facts), facts.totals(), _money(facts)
+    most, least = max(pull, key=pull.__getitem__), min(pull, key=pull.__getitem__)
     return Question(
         "mix",
         f"{facts.teams[most]} leaned most on pull ({_share(pull[most])} of its money, profit "
@@ -135,12 +152,12 @@ def _known(facts: Facts) -> Question:
 
 
 def _kept(facts: Facts) -> Question:
-    kept = _mean(facts, "kept_share")
-    most, least = _ends(kept)
+    kept = facts.part_of("kept", "decided")
+    most, least = max(kept, key=kept.__getitem__), min(kept, key=kept.__getitem__)
     return Question(
         "kept",
-        f"Of the customers who decided again, {facts.teams[most]} kept {_share(kept[most])} and "
-        f"{facts.teams[least]} {_share(kept[least])}.",
+        f"Of the customers who decided again, over all quarters, {facts.teams[most]} kept "
+        f"{_share(kept[most])} and {facts.teams[least]} {_share(kept[least])}.",
         "What did the two promise, and whom did they sell to? What is a sale worth that comes "
         "back, beside one that does not?",
     )
@@ -165,19 +182,15 @@ def _price(facts: Facts) -> Question:
 
 
 def _cold(facts: Facts) -> Question:
-    hours = facts.table[["hours_cold", "hours_available"]].groupby("team").sum()
-    cold = hours["hours_cold"] / hours["hours_available"].where(hours["hours_available"] > 0)
-    cold = cold.fillna(0.0)  # fmt: skip
-    most, least = _ends(cold)
-    sold = facts.table[["push_units", "units"]].groupby("team").sum()
-    found = sold["push_units"] / sold["units"].where(sold["units"] > 0)
-    found = found.fillna(0.0)
+    cold = facts.part_of("hours_cold", "hours_available")
+    most, least = max(cold, key=cold.__getitem__), min(cold, key=cold.__getitem__)
+    found = facts.part_of("push_units", "units")
     return Question(
         "cold",
         f"Salespeople of {facts.teams[most]} spent {_share(cold[most])} of their hours on cold "
-        f"calls, those of {facts.teams[least]} {_share(cold[least])}. People whom a salesperson "
-        f"had found bought {_share(float(found[most]))} and {_share(float(found[least]))} of what "
-        "the two sold.",
+        f"calls, those of {facts.teams[least]} {_share(cold[least])}. Of all units "
+        f"that the two sold, renewals included, people whom a salesperson had found bought "
+        f"{_share(found[most])} and {_share(found[least])}.",
         "When is an hour of calling strangers better than an hour with people who raised a hand? "
         "What did the calls cost that no book shows?",
     )
@@ -185,15 +198,20 @@ def _cold(facts: Facts) -> Question:
 
 def _market(facts: Facts) -> Question:
     units = facts.table["units"].groupby("quarter").sum()
-    walk = facts.table[["walk_in_units", "pull_units", "push_units"]].sum()
-    shares = walk / max(float(walk.sum()), 1e-9)
+    sold = facts.table[["walk_in_units", "pull_units", "push_units", "renewed_units"]].sum()
+    shares = {str(name): float(each) / max(float(units.sum()), 1e-9) for name, each in sold.items()}
+    renewed = (
+        f", and {_share(shares['renewed_units'])} were contracts that went on by themselves"
+        if shares["renewed_units"] > 0 else ""
+    )  # fmt: skip
     return Question(
         "market",
         f"The class sold {float(units.iloc[0]):,.0f} units in quarter 1 and "
-        f"{float(units.iloc[-1]):,.0f} in quarter {facts.quarters}. Over all quarters "
-        f"{_share(float(shares['walk_in_units']))} came by themselves, "
-        f"{_share(float(shares['pull_units']))} after marketing had pulled them, and "
-        f"{_share(float(shares['push_units']))} were found by salespeople.",
+        f"{float(units.iloc[-1]):,.0f} in quarter {facts.quarters}. Of all units of all "
+        f"quarters, {_share(shares['walk_in_units'])} went to people who came by themselves, "
+        f"{_share(shares['pull_units'])} to people whom marketing had pulled, "
+        f"{'' if renewed else 'and '}{_share(shares['push_units'])} to people whom a salesperson "
+        f"had found{renewed}.",
         "Did you make the market larger, or take from each other what would have been sold anyway?",
     )
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ...scenarios.provenance import version_of
 from ..lesson.classroom import Classroom
+from ..lesson.scores import AGAINST_THE_USUAL_PLAN
 from ..lesson.state import State
 from .anonymous import anonymous
 from .happened import events_sheet
@@ -94,17 +98,35 @@ def scores_sheet(state: State) -> Sheet:
         Field("team", "", "number of the team"), Field("part", "", "of the score; all is the sum"),
         Field("points", "points, 0 to 100", "50 is as good as the usual plan"),
         Field("weight", "share, 0 to 1", "of the part in the sum"),
-        Field("value", "as the part", "what the team reached"),
-        Field("usual", "as the part", "what the usual plan would have reached, with the same luck"),
+        Field("value", "as the part", "what the team reached; for profit: earned + worth_later"),
+        Field(
+            "usual", "as the part",
+            "what the usual plan would have reached with the same start and luck; profit with what "
+            "it would be worth later",
+        ),
+        Field("earned", "money", "profit of all quarters, as in the standings; only for profit"),
+        Field(
+            "worth_later", "money",
+            "what the company would earn in two more years of the usual plan; only for profit",
+        ),
     )  # fmt: skip
     rows = []
     for team, each in (state.scores or {}).get("teams", {}).items():
-        rows.append((int(team), "all", each["points"], 1.0, None, None))
+        rows.append((int(team), "all", each["points"], 1.0, None, None, None, None))
         rows += [
-            (int(team), part["name"], part["points"], part["weight"], part["value"], part["usual"])
+            (
+                int(team), part["name"], part["points"], part["weight"], part["value"],
+                part["usual"], *_profit_parts(part, each["residual"]),
+            )
             for part in each["parts"]
-        ]
-    return sheet("scores", "A part of a team’s score.", fields, rows)
+        ]  # fmt: skip
+    meaning = f"A part of a team’s score. {AGAINST_THE_USUAL_PLAN}"
+    return sheet("scores", meaning, fields, rows)
+
+
+def _profit_parts(part: Mapping[str, Any], later: float) -> tuple[Cell, Cell]:
+    """Return what the profit of a score is the sum of: earned so far, and worth later."""
+    return (part["value"] - later, later) if part["name"] == "profit" else (None, None)
 
 
 def shocks_sheet(state: State) -> Sheet:

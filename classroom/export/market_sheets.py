@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ..lesson.results import Result
+from ..lesson.setup import ENTRANT
 from ..lesson.state import State
 from .histories import histories
 from .sheet import Cell, Field, Row, Sheet, sheet
@@ -41,10 +42,12 @@ def standings_sheet(state: State) -> Sheet:
 def quarters_sheet(state: State) -> Sheet:
     """Return a row for each firm and quarter, with all measures."""
     found = [
-        (history, quarter, result.quarterly.reset_index("quarter", drop=True).reset_index())
+        (history, quarter, _played_by(state, result.quarterly.reset_index(), quarter))
         for history, quarter, result in _played(state)
     ]
-    names = [name for name in found[0][2].columns if name != "firm"] if found else []
+    names = (
+        [name for name in found[0][2].columns if name not in ("firm", "quarter")] if found else []
+    )
     fields = (*history_fields(), _FIRM, *measure_fields(names, "quarter"))
     rows = [row for each in found for row in _rows(*each, ["firm", *names])]
     return sheet("quarters", "A firm in a quarter, in people’s money.", fields, rows)
@@ -60,7 +63,9 @@ def weeks_sheet(state: State) -> Sheet:
     rows = [
         row
         for history, quarter, result in found
-        for row in _rows(history, quarter, result.weekly, ["week", "firm", *names])
+        for row in _rows(
+            history, quarter, _played_by(state, result.weekly, quarter), ["week", "firm", *names]
+        )
     ]
     return sheet("weeks", "A firm in a week, in people’s money.", fields, rows)
 
@@ -69,6 +74,13 @@ def _played(state: State) -> Iterator[tuple[int, int, Result]]:
     for history, each in histories(state):
         if each.result is not None:
             yield history, each.quarter, each.result
+
+
+def _played_by(state: State, table: pd.DataFrame, quarter: int) -> pd.DataFrame:
+    """Return the rows of firms that were in the market: a newcomer only from when it came."""
+    came = [each.quarter for each in state.shocks if each.kind == "entrant"]
+    has_come = quarter > 0 and any(first <= quarter for first in came)
+    return table if has_come else table[table["firm"] != ENTRANT]
 
 
 def _rows(history: int, quarter: int, table: pd.DataFrame, names: list[str]) -> Iterator[Row]:

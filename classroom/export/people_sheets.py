@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from ..debrief.calibration import interval_score, ruler
 from ..lesson.prediction import Prediction
@@ -35,10 +36,21 @@ def students_sheet(state: State) -> Sheet:
     """Return a row for each student."""
     fields = (
         STUDENT, Field("name", "", "what the student is called", "typed"), TEAM,
-        Field("joined", "seconds since 1970", "when the student joined", "moment"),
+        Field("joined", "date and time, UTC", "when the student joined", "moment"),
     )  # fmt: skip
-    rows = [(each.number, each.name, each.team, each.joined) for each in state.seats.values()]
+    rows = [
+        (each.number, each.name, each.team, _moment(each.joined)) for each in state.seats.values()
+    ]
     return sheet("students", "A student.", fields, rows)
+
+
+def _moment(seconds: float) -> str:
+    """Return seconds since 1970 as a spreadsheet reads them.
+
+    >>> _moment(1_000_000_000.4)
+    '2001-09-09 01:46:40'
+    """
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S")
 
 
 _PREDICTION = (

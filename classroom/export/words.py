@@ -60,7 +60,8 @@ def measure_fields(names: list[str], period: str) -> tuple[Field, ...]:
         Field(
             name,
             known[name].unit,
-            f"{known[name].meaning} ({_period(known[name].kind, period)})",
+            f"{known[name].meaning} ({_period(known[name].kind, period)})"
+            + (f"; {_SUMS[name]}" if name in _SUMS else ""),
         )
         if name in known
         else _DERIVED[name]
@@ -71,6 +72,17 @@ def measure_fields(names: list[str], period: str) -> tuple[Field, ...]:
 def _period(kind: str, period: str) -> str:
     return f"sum of the {period}" if kind == "flow" else f"at the end of the {period}"
 
+
+_ORIGINS = "units = walk_in_units + pull_units + push_units + contracts that went on by themselves"
+_SUMS = {
+    "units": f"{_ORIGINS}; also units = new_units + repeat_units",
+    "new_units": "a part of units, whatever their origin",
+    "repeat_units": "the other part of units, contracts that went on by themselves among them",
+    "walk_in_units": f"new or again; {_ORIGINS}",
+    "pull_units": f"new or again; {_ORIGINS}",
+    "push_units": f"new or again; {_ORIGINS}",
+}
+"""How measures that look alike add up."""
 
 _DERIVED = {
     "share": Field("share", "share, 0 to 1", "of all units sold in the market"),

@@ -76,12 +76,16 @@ def _beside(now: float, before: float, currency: str = "$") -> str:
 
     >>> _beside(-9e6, 3.8e6), _beside(-9e6, -3.8e6)
     ('after a profit of $3.8 M the quarter before', 'more than the quarter before ($3.8 M)')
+    >>> _beside(2.12e6, 2.11e6)
+    'about as much as the quarter before ($2.1 M)'
     """
     size = amount(abs(before), "money", currency)
     if (now >= 0) != (before >= 0):
         return f"after a {'profit' if before >= 0 else 'loss'} of {size} the quarter before"
     if now == before:
         return "as much as the quarter before"
+    if amount(abs(now), "money", currency) == size:
+        return f"about as much as the quarter before ({size})"
     better = "more" if abs(now) > abs(before) else "less"
     return f"{better} than the quarter before ({size})"
 

@@ -13,10 +13,12 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError, IntegrityError, SQLAlchemyError
 
 from ...scenarios.reading import ScenarioError
-from .database import CLASSES, DRAFTS, EVENTS, SET_ASIDE, engine_of, sentence
+from .database import ABOUT, CLASSES, DRAFTS, EVENTS, SET_ASIDE, engine_of, sentence
 from .events import START, Event, chained, written
 
 GONE = "there is no such class here. Check its six letters; it may have been deleted."
+
+SERVED = "served"
 
 
 class BeatenError(Exception):
@@ -204,6 +206,29 @@ class Log:
         with self._reading() as connection:
             row = connection.execute(select(DRAFTS.c.body).where(here)).first()
         return None if row is None else dict(json.loads(row.body))
+
+    # --- whether somebody serves ------------------------------------------------------------
+
+    def note_served(self, time: float) -> None:
+        """Keep that the classes are looked after at this time, seconds since 1970."""
+        row = {"value": repr(float(time))}
+
+        def keep(connection: Connection) -> None:
+            here = ABOUT.c.name == SERVED
+            if not connection.execute(update(ABOUT).where(here).values(**row)).rowcount:
+                connection.execute(insert(ABOUT).values(name=SERVED, **row))
+
+        try:
+            self._write(keep)
+        except BeatenError:  # another process has said so in the same moment
+            return
+
+    def served(self) -> float | None:
+        """Return when the classes were looked after last, or None if that is not known."""
+        wanted = select(ABOUT.c.value).where(ABOUT.c.name == SERVED)
+        with self._reading() as connection:
+            row = connection.execute(wanted).first()
+        return None if row is None else float(row.value)
 
     # --- the database -----------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from ..game.playing import Progress
 from .alternatives import TeamWhatIf
 from .closing import entries_of
 from .events import Body
+from .outage import Outage, outage_of
 from .seeing import teacher_view, team_view
 from .shocks import QueuedShock
 from .state import State
@@ -104,6 +105,25 @@ class TeacherVerbs(Written):
         if self.state.phase == "locked":
             self.play()
         return self.reveal() if self.state.phase == "played" else self.state
+
+    def give_back(self, served: float | None, began: float) -> Outage | None:
+        """Give a running round the time back in which nobody served; return what it lost.
+
+        Call it once after a start, before the first ``tick``.
+
+        Parameters
+        ----------
+        served : float or None
+            When the server was last seen at work before, seconds since 1970, if that is known.
+        began : float
+            When it began to serve again.
+        """
+        found = outage_of(self.state, served, began)
+        if found is not None:
+            key = f"outage of {self.code} at {self.state.number}"
+            self.write("extended", {"seconds": max(found.lost_seconds, 1.0)}, key)
+            self.outage = found
+        return found
 
     def tick(self) -> bool:
         """Close and play the round if its time is over; return whether that was done.
@@ -200,7 +220,15 @@ class TeacherVerbs(Written):
 
     def teacher_view(self) -> TeacherView:
         """Return everything that is known now."""
-        return teacher_view(self.state, self.now, self.problem, self.theatre.warning)
+        problem = self.problem or self._outage_said()
+        return teacher_view(self.state, self.now, problem, self.theatre.warning)
+
+    def _outage_said(self) -> str:
+        """Return what the open round lost when the server stood still; "" if nothing."""
+        going, lost = self.state.round, self.outage
+        if going is None or lost is None:
+            return ""
+        return lost.said if (going.quarter, going.phase) == (lost.quarter, "collect") else ""
 
     def team_view_of(self, student: int) -> TeamView:
         """Return what a student (by number) sees, for the teacher who helps."""

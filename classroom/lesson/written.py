@@ -10,6 +10,7 @@ from .clock import Clock, SteadyClock
 from .events import START, Body, Event, read_back
 from .fold import fold, step
 from .log import GONE, BeatenError, Log
+from .outage import Outage
 from .state import State
 from .theatre import Theatre
 
@@ -35,6 +36,7 @@ class Written:
         self.code = code
         self.clock = clock or SteadyClock()
         self.problem = ""
+        self.outage: Outage | None = None
         self.theatre = Theatre()
         self._changed = threading.Condition(threading.RLock())
         self._state = State()

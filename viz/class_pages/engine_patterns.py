@@ -20,7 +20,9 @@ PATTERNS: tuple[str, ...] = (
     f"%(said)s {RULE}",
     # --- a plan and what is wrong with it
     "The plan costs %(cost)s, which is %(over)s more than you can spend. Lower something.",
-    "%(lever)s needs a number, such as 1000. Type one.",
+    "%(lever)s needs a number, such as 1000 or 12.5. Type one.",
+    "%(lever)s needs a number that can be read in one way. Type it without commas, such as 1000 "
+    "or 12.5.",
     "%(lever)s needs a number that one can spend. Type a smaller one.",
     "%(lever)s is %(value)s, but must be from %(low)s to %(high)s.",
     "%(lever)s is %(value)s, but must be 0 or more.",
@@ -57,6 +59,10 @@ PATTERNS: tuple[str, ...] = (
     "week %(n)s",
     # --- the report of a quarter
     "%(name)s sold %(n)s %(product)s and made %(money)s, more than the quarter before (%(was)s).",
+    "%(name)s sold %(n)s %(product)s and made %(money)s, about as much as the quarter before "
+    "(%(was)s).",
+    "%(name)s sold %(n)s %(product)s and lost %(money)s, about as much as the quarter before "
+    "(%(was)s).",
     "%(name)s sold %(n)s %(product)s and made %(money)s, less than the quarter before (%(was)s).",
     "%(name)s sold %(n)s %(product)s and lost %(money)s, more than the quarter before (%(was)s).",
     "%(name)s sold %(n)s %(product)s and lost %(money)s, less than the quarter before (%(was)s).",
@@ -75,6 +81,7 @@ PATTERNS: tuple[str, ...] = (
     "%(n)s more %(product)s went to people who came by themselves.",
     "%(n)s fewer %(product)s went to people who came by themselves.",
     "%(n)s leads were lost; the most frequent reason: %(reason)s (%(share)s).",
+    "Salespeople spent %(share)s of their hours on cold calls (%(past)s the quarter before).",
     "Salespeople spent %(share)s of their hours on cold calls.",
     "%(n)s of your salespeople left.",
     # --- voices
@@ -115,12 +122,14 @@ FIXED: tuple[str, ...] = (
     "Nobody called in time", "The fit", "Trust", "The need",
     # --- charts
     "From money in to profit", "Why deals were lost", "Who thinks of you", "What you sold",
-    "Your cash", "Each line is one company.", "Reason", "Deals", "Line", "Week", "Percent",
-    "Each line is one company, as the mean of the last four weeks.",
+    "Your cash", "The line is your company.", "Reason", "Deals", "Line", "Week", "Percent",
+    "The line is your company, as the mean of the last four weeks.",
     "Bars to the right bring money, bars back to the left cost it; the last is what remains.",
     "What was said when a deal was lost, the most frequent reason first.",
     "$ million", "$ thousand", "$ billion", "thousand", "million",
     # --- what cannot be done
+    "the prediction", "the expected share must be from 0 to 100 percent. Type another one.",
+    "the prediction is too large. Type a smaller number.",
     "this seat is not known in this class. Join again with the code.",
     "there is no such class here. Check its six letters; it may have been deleted.",
     "no round is open at the moment. Open one first.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ...agents.decision import Decision
@@ -16,10 +18,19 @@ from ..browser.play import form_parts
 from ..browser.play.draft import Draft
 from ..browser.play.words import money
 from ..typed_number import needs_number, typed_number
+from .answers import capital
 
 MANY = ("segments", "promotion_weeks")
 SWITCHES = tuple(each.name for each in LEVERS if each.kind == "switch")
 PREDICTED = ("expected_profit", "expected_low", "expected_high", "expected_share")
+WHOLE = ("money", "people")
+"""Kinds of levers of which nobody means a thousandth."""
+
+AMBIGUOUS = re.compile(r"[-+−]?[1-9]\d{0,2}\.\d{3}")
+"""A thousand and more where a point separates thousands, a thousandth elsewhere."""
+
+ONE_WAY = "that can be read in one way. Type it without commas, such as 1000 or 12.5."
+
 FIELDS = (*(each.name for each in LEVERS), *PREDICTED)
 
 Typed = Mapping[str, list[str]]
@@ -53,6 +64,10 @@ def plan_of(company: GameSetup, base: Decision, typed: Typed) -> Draft:
         elif each.name == "promotion_weeks":
             draft = draft.put(each.name, _weeks(typed.get(each.name, [])))
         elif each.name in typed and typed[each.name] != before[each.name]:
+            if each.kind in WHOLE and AMBIGUOUS.fullmatch(typed[each.name][0].strip()):
+                said = capital(needs_number(each.label, ValueError(ONE_WAY)))
+                draft = replace(draft, wrong={**draft.wrong, each.name: said})
+                continue
             draft = draft.put(each.name, _meant(each.name, typed[each.name]))
     return draft
 
@@ -82,6 +97,8 @@ def prediction_of(typed: Typed) -> Prediction | None:
         raise ScenarioError("the prediction needs a profit. Type one, or leave all of it empty.")
     found = {name: _number(text) for name, text in said.items()}
     share = found["expected_share"]
+    if share is not None and not 0 <= share <= 100:
+        raise ScenarioError("the expected share must be from 0 to 100 percent. Type another one.")
     return Prediction(
         profit=found["expected_profit"] or 0.0,
         low=found["expected_low"],
@@ -94,6 +111,8 @@ def _number(text: str) -> float | None:
     if not text:
         return None
     try:
+        if AMBIGUOUS.fullmatch(text):
+            raise ValueError(ONE_WAY)
         value = typed_number(text)
     except ValueError as error:
         raise ScenarioError(needs_number("the prediction", error)) from None

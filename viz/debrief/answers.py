@@ -20,6 +20,7 @@ from ...classroom.lesson.classroom import Classroom
 from ...scenarios.reading import ScenarioError
 from ..class_pages.answers import HEADERS, capital
 from ..class_pages.school import cookie_key, the_school
+from ..teaching.roster import missing, roster_of
 from .page import Debrief, html
 from .pdf import pdf
 from .work import JOBS
@@ -104,8 +105,15 @@ def export_excel(request: Request, classroom: Classroom) -> Response:
 
 def grades(request: Request, classroom: Classroom) -> Response:
     """Hand over the gradebook."""
-    found = csv_file(gradebook(classroom.state))
+    found = csv_file(gradebook(classroom.state, _absent(classroom)))
     return _file(found, "text/csv; charset=utf-8", f"gradebook-{classroom.code}.csv")
+
+
+def _absent(classroom: Classroom) -> list[tuple[str, str]]:
+    """Return who of the roster has not come, and into which team each should have gone."""
+    roster = roster_of(classroom)
+    away = set(missing(classroom.state, roster))
+    return [(each.name, each.team) for each in roster if each.name in away]
 
 
 def _debrief(request: Request, classroom: Classroom) -> Debrief:

@@ -12,7 +12,7 @@ from ..axes import EndLabel, label_ends, start_at_zero, value_axis
 from ..exhibit import HALF, DataTable, Exhibit
 from ..figures import Canvas, Margins, Painter
 from ..folder import printable
-from ..style import LABEL_LENGTH, ArmStyle, arm_styles
+from ..style import FIRM_ORDER, LABEL_LENGTH, ArmStyle, arm_styles
 from ..wording import Speech
 
 STORED = "Read from the stored results of the class."
@@ -20,7 +20,7 @@ STORED = "Read from the stored results of the class."
 
 def team_styles(facts: Facts) -> tuple[ArmStyle, ...]:
     """Return one look for each team, in the order of their numbers; long names are cut."""
-    return arm_styles({str(team): short(name) for team, name in facts.teams.items()})
+    return arm_styles({str(team): short(name) for team, name in facts.teams.items()}, FIRM_ORDER)
 
 
 def short(name: str) -> str:

@@ -13,7 +13,7 @@ from ..axes import SpeechFormatter
 from ..bars import legend, legend_height, stacks
 from ..exhibit import NARROW, DataTable, Exhibit, Size
 from ..figures import Canvas, Margins
-from ..style import NEITHER, PULL, PUSH
+from ..style import BOTH, NEITHER, PULL, PUSH
 from ..wording import Speech
 from .look import picture, team_styles
 
@@ -25,6 +25,7 @@ SOURCES = (
     ("walk_in_units", "came by themselves", NEITHER, ""),
     ("pull_units", "pulled by marketing", PULL, ""),
     ("push_units", "found by salespeople", PUSH, "///"),
+    ("renewed_units", "renewed a contract", BOTH, "---"),
 )
 
 
@@ -107,13 +108,17 @@ def _paths(
 
 def sources(facts: Facts) -> Exhibit:
     """Return where every team's sales came from, all quarters together."""
-    sold = facts.table[[name for name, *_ in SOURCES]].groupby("team").sum()
+    has_renewals = bool(facts.table["renewed_units"].gt(0).any())
+    shown = [each for each in SOURCES if each[0] != "renewed_units" or has_renewals]
+    sold = facts.table[[name for name, *_ in shown]].groupby("team").sum()
     shares = sold.div(sold.sum(axis=1).where(sold.sum(axis=1) > 0), axis=0).fillna(0.0)
     table = shares.set_axis([str(team) for team in shares.index])
     texts = table.map(lambda share: f"{100 * share:.0f} %")
     units = [f"{total:,.0f}" for total in sold.sum(axis=1)]
-    parts = [(name, colour, hatch) for name, _, colour, hatch in SOURCES]
-    titles = [title for _, title, *_ in SOURCES]
+    parts = [(name, colour, hatch) for name, _, colour, hatch in shown]
+    titles = [title for _, title, *_ in shown]
+
+    anew = " A contract that went on by itself was brought by nobody anew." if has_renewals else ""
 
     def paint(canvas: Canvas) -> None:
         head = legend_height(titles, canvas.width)
@@ -128,15 +133,16 @@ def sources(facts: Facts) -> Exhibit:
     data = DataTable(("Team", *titles, "units in all"), rows)
     return picture(
         "sources", "Who brought the customers?",
-        "Each bar is everything a team sold, all quarters together; behind it, how many units.",
+        "Each bar is everything a team sold, all quarters together; behind it, how many units."
+        + anew,
         data, paint,
     )  # fmt: skip
 
 
 def kept(facts: Facts) -> Exhibit:
     """Return how many of the customers who decided again each team kept."""
-    values = facts.table["kept_share"].groupby("team").mean()
-    named = pd.Series({facts.teams[int(str(team))]: each for team, each in values.items()})
+    values = facts.part_of("kept", "decided")
+    named = pd.Series({facts.teams[team]: each for team, each in values.items()})
 
     def paint(canvas: Canvas) -> None:
         axes = canvas.axes(Margins(96, 46, 8, 10))
@@ -157,6 +163,6 @@ def kept(facts: Facts) -> Exhibit:
     )
     return picture(
         "kept", "Who stayed?",
-        "Of a team's customers who had to decide again, the share that stayed; mean of the "
-        "quarters.", data, paint,
+        "Of a team's customers who had to decide again, the share that stayed, all quarters "
+        "together.", data, paint,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from ...classroom.debrief.calibration import judged
 from ...classroom.debrief.facts import Facts
 from ...classroom.debrief.measured import Measured
 from ...classroom.debrief.questions import Question, questions, told
+from ...classroom.lesson.scores import AGAINST_THE_USUAL_PLAN
 from ...scenarios.provenance import version_of
 from ..exhibit import DataTable, Exhibit
 from ..page_templates import environment
@@ -113,6 +114,9 @@ def _answers(facts: Facts, measured: Measured | None) -> list[str]:
         f"{count(facts.quarters, 'quarter')}, {money.say(totals[first] - totals[second])} more "
         f"than {facts.teams[second]}."
     ]
+    if facts.scored:
+        first_by_score = " and ".join(facts.teams[team] for team in facts.scored)
+        said.append(f"{first_by_score} scored best. {AGAINST_THE_USUAL_PLAN}")
     if measured is None:
         return said
     said += [told(facts, each) for each in (measured.best, measured.worst) if each is not None]
@@ -130,10 +134,11 @@ def _standings(facts: Facts) -> DataTable:
     if not facts.quarters:
         return DataTable(("Team",), ())
     totals = facts.totals()
-    last, means = facts.last(), facts.table.groupby("team")[["pull_share", "spend", "price"]].mean()
+    last, means = facts.last(), facts.table.groupby("team")[["spend", "price"]].mean()
+    pull = facts.part_of("pull_spend", "spend")
     rows = tuple(
         (
-            facts.teams[team], money.say(totals[team]), share.say(means["pull_share"][team]),
+            facts.teams[team], money.say(totals[team]), share.say(pull[team]),
             money.say(means["spend"][team]), f"{means['price'][team]:.2f}",
             share.say(last["share"][team]), share.say(last["awareness"][team]),
         )

@@ -18,6 +18,10 @@ from .roster import seat_by_roster
 BEAT = 0.5
 """Seconds between two looks at all classes."""
 
+PULSE = 2.0
+"""Seconds after which it is kept again, while a round is open, that somebody serves: a round loses
+no more than that by a crash."""
+
 RECENT = 24 * 3600.0
 """Seconds: markets of classes that nobody has touched for longer wait until somebody does."""
 
@@ -37,6 +41,10 @@ class Hub:
         self._stop = threading.Event()
         self._seen: dict[str, int] = {}
         self._prepared: set[str] = set()
+        self._known: set[str] = set()
+        self._served: float | None = school.log.served()
+        self._began = school.clock()
+        self._noted = 0.0
         self._thread = threading.Thread(target=self._run, name="pushpull-hub", daemon=True)
 
     def start(self) -> Hub:
@@ -63,10 +71,20 @@ class Hub:
             except ScenarioError:
                 continue  # deleted meanwhile, or damaged: its page says so
 
+    def _note(self) -> None:
+        """Keep, every few seconds, that somebody serves while a round is open."""
+        now = self.school.clock()
+        if now - self._noted >= PULSE:
+            self._noted = now
+            self.school.log.note_served(now)
+
     def _look_after(self, classroom: Classroom) -> None:
         state = classroom.refresh()  # another process may have written
         if not state.number or state.is_ended:
             return
+        if classroom.code not in self._known:
+            self._known.add(classroom.code)
+            classroom.give_back(self._served, self._began)
         is_recent = classroom.now - state.time < RECENT
         if is_recent and classroom.code not in self._prepared:
             self._prepared.add(classroom.code)
@@ -75,6 +93,8 @@ class Hub:
             self._seen[classroom.code] = state.number
             seat_by_roster(classroom)
         classroom.tick()
+        if classroom.state.phase == "collect":
+            self._note()
 
     def _ready(self, classroom: Classroom) -> None:
         """Prepare the market in the background, or play it again after a restart."""

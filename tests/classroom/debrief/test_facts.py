@@ -34,6 +34,31 @@ def test_the_share_of_pull_is_read_off_the_money_that_was_spent(played: Classroo
     assert second < first  # half of the advertising, all of the salespeople
 
 
+def test_all_that_was_sold_has_one_origin(played: Classroom) -> None:
+    table = facts_of(played.state).table
+    parts = table[["walk_in_units", "pull_units", "push_units", "renewed_units"]].sum(axis=1)
+    assert list(parts) == list(table["units"])
+    assert (table["renewed_units"] > 0).any()  # software is sold by contract
+
+
+def test_the_share_of_all_the_money_is_not_the_mean_of_the_quarters(played: Classroom) -> None:
+    facts = facts_of(played.state)
+    own = facts.table.xs(1, level="team")
+    whole = own["pull_spend"].sum() / (own["pull_spend"] + own["push_spend"]).sum()
+    assert facts.part_of("pull_spend", "spend")[1] == pytest.approx(whole, rel=1e-12)
+    assert whole != pytest.approx(own["pull_share"].mean(), rel=1e-6)
+    said = {each.key: each.facts for each in questions(facts, None)}
+    assert f"{100 * whole:.1f} %" in said["mix"]
+
+
+def test_the_first_question_tells_how_unequal_the_start_was(played: Classroom) -> None:
+    facts = facts_of(played.state)
+    said = questions(facts, None)[0].facts
+    assert "did not start equal" in said
+    for team in (1, 2):
+        assert f"{100 * facts.start['share'][team]:.1f} %" in said
+
+
 def test_a_silent_team_is_known_as_one(played: Classroom) -> None:
     facts = facts_of(played.state)
     assert facts.table.loc[(2, 1), "is_silent"]

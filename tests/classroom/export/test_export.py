@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -170,6 +171,55 @@ def test_the_gradebook_tells_who_took_part_and_how_well_each_predicted(
     assert unsure["team_name"] == "'=Bob"
     assert sure["team_points"] == ""
     assert {sure["team_rank"], unsure["team_rank"]} == {"1", "2"}
+
+
+def test_whoever_was_expected_and_did_not_come_is_in_the_gradebook(classroom: Classroom) -> None:
+    found = gradebook(classroom.state, [("Zoe", "Ada")])
+    book = {row["name"]: row for row in rows_of(csv_file(found))}
+    assert (book["Zoe"]["came"], book["Zoe"]["participation"]) == ("no", "0.0")
+    assert book["Zoe"]["team_name"] == "Ada"
+    assert book[SURE]["came"] == "yes"
+
+
+def test_the_gradebook_has_no_more_decimals_than_one_writes_down(classroom: Classroom) -> None:
+    for row in gradebook(classroom.state).rows:
+        for cell in row:
+            assert not isinstance(cell, float) or cell == round(cell, 3)
+
+
+def test_a_firm_that_never_came_has_no_rows(sheets: list[Sheet]) -> None:
+    for name in ("quarters", "weeks"):
+        assert set(one(sheets, name).column("firm")) == {"Firm 1", "Firm 2"}
+
+
+def test_the_dictionary_tells_how_units_add_up(sheets: list[Sheet]) -> None:
+    said = {row[1]: str(row[3]) for row in dictionary(sheets).rows if row[0] == "quarters"}
+    assert "units = new_units + repeat_units" in said["units"]
+    quarters = one(sheets, "quarters")
+    names = ("units", "new_units", "repeat_units", "walk_in_units", "pull_units", "push_units")
+    for all_, new, again, *sources in zip(*map(quarters.column, names), strict=True):
+        assert all_ == new + again  # type: ignore[operator]
+        assert 0 <= sum(sources) <= all_  # type: ignore[arg-type, operator]
+
+
+def test_the_profit_of_a_score_is_what_was_earned_and_what_it_is_worth_later(
+    tmp_path: Path,
+) -> None:
+    school = School(str(tmp_path / "school.db"))
+    classroom = played_class(school)
+    classroom.score()
+    found = one(class_sheets(classroom), "scores")
+    result = classroom.state.closed[-1].result
+    assert result is not None
+    earned = {each.team: each.total_profit for each in result.standings}
+    at = {field.name: place for place, field in enumerate(found.fields)}
+    rows = [row for row in found.rows if row[at["part"]] == "profit"]
+    assert len(rows) == 2
+    for row in rows:
+        value, later = row[at["value"]], row[at["worth_later"]]
+        assert row[at["earned"]] == pytest.approx(earned[int(row[0] or 0)], rel=1e-9)
+        assert row[at["earned"]] + later == pytest.approx(value)  # type: ignore[operator]
+    school.close()
 
 
 def test_a_row_must_have_a_cell_for_each_column() -> None:

@@ -160,10 +160,13 @@ def test_a_prediction_goes_with_the_decision_and_then_stands(
     ("typed", "sentence"),
     [
         ({"expected_low": "5"}, "The prediction needs a profit."),
-        ({"expected_profit": "much"}, "The prediction is not a number."),
+        ({"expected_profit": "much"}, "The prediction needs a number, such as"),
         ({"expected_profit": "5", "expected_low": "9"}, "outside of its own range"),
-        ({"expected_profit": "5", "expected_share": "140"}, "The expected share is 1.4"),
-        ({"expected_profit": "nan"}, "The expected profit is nan"),
+        (
+            {"expected_profit": "5", "expected_share": "140"},
+            "The expected share must be from 0 to 100 percent.",
+        ),
+        ({"expected_profit": "nan"}, "The prediction needs a number, such as"),
     ],
 )
 def test_a_prediction_that_cannot_be_is_said_in_a_sentence(
@@ -208,3 +211,26 @@ def test_who_loads_the_address_of_a_form_again_comes_to_the_team(
     ada = pupil("Ada", 1)
     for path in ("/submit", "/propose", "/draft", "/approve", "/withdraw", "/join", "/leave"):
         assert ada.get(path).url.path == f"{ada.home}/team"
+
+
+def test_numbers_are_read_as_germans_write_them_or_refused(
+    opened: Classroom, pupil: MakePupil
+) -> None:
+    ada = pupil("Ada", 1)
+    for typed in ("1.000", "1.125"):
+        page = ada.submit(advertising=typed)
+        assert page.status_code == 422
+        assert "read in one way" in page.text
+    page = ada.propose(expected_profit="250.500")
+    assert page.status_code == 422
+    assert "read in one way" in page.text
+    ada.submit(advertising="2.600,0", expected_profit="")
+    assert [vote.decision.advertising * 13 for vote in opened.state.votes(1)] == [2600]
+
+
+def test_a_share_that_cannot_be_is_refused_in_the_unit_in_which_it_was_typed(
+    opened: Classroom, pupil: MakePupil
+) -> None:
+    page = pupil("Ada", 1).propose(expected_profit="5", expected_share="900")
+    assert page.status_code == 422
+    assert "from 0 to 100 percent" in page.text

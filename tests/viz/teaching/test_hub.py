@@ -86,3 +86,45 @@ def test_markets_of_old_classes_wait_until_somebody_wants_them(own: School, cloc
     assert not classroom.teacher_view().is_ready
     classroom.open_round()
     assert classroom.teacher_view().is_ready
+
+
+def test_a_round_gets_back_the_time_in_which_nobody_served(
+    own: School, clock: Hands, tmp_path: Path
+) -> None:
+    classroom = own.create(replace(SMALL, closes_itself=True, minutes=0.5))
+    classroom.open_round()
+    before = Hub(own)
+    for _ in range(5):
+        clock.time += 2
+        before.look()
+    clock.time += 38  # killed with 20 seconds left, and started again after the round's end
+    later = School(str(tmp_path / "school.db"), clock)
+    hub = Hub(later)
+    hub.look()
+    again = later.open(classroom.code)
+    assert again.state.phase == "collect"
+    assert again.teacher_view().remaining_seconds == 20
+    assert "got back the 20 seconds" in again.teacher_view().problem
+    clock.time += 19
+    hub.look()
+    assert again.state.phase == "collect"
+    clock.time += 1
+    hub.look()
+    assert again.state.phase == "played"
+    assert again.teacher_view().problem == ""
+    later.close()
+
+
+def test_an_outage_gives_back_nothing_to_a_round_that_stands_still(
+    own: School, clock: Hands, tmp_path: Path
+) -> None:
+    classroom = own.create(replace(SMALL, closes_itself=True, minutes=2.0))
+    classroom.open_round()
+    clock.time += 10
+    classroom.pause()
+    clock.time += 500
+    later = School(str(tmp_path / "school.db"), clock)
+    Hub(later).look()
+    assert later.open(classroom.code).teacher_view().remaining_seconds == 110
+    assert later.open(classroom.code).teacher_view().problem == ""
+    later.close()

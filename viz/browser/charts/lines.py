@@ -43,7 +43,8 @@ def by_week(
         wide = wide.rolling(SMOOTHING, min_periods=1).mean()
     kind, shown = _kind(measure), title or _TITLES.get(measure) or _plain(measure)
     smoothed = ", as the mean of the last four weeks" if measure in _SMOOTHED else ""
-    reading = f"Each line is one company{smoothed}."
+    line = "Each line is one company" if len(names) > 1 else "The line is your company"
+    reading = f"{line}{smoothed}."
     renamed = wide.rename(columns=dict(names))
     unit = unit_for(kind, renamed.to_numpy().ravel(), currency, noun=shown)
     return _lines(f"by-week-{measure}", shown, reading, renamed, unit)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...style import GRID, INK, PAPER, QUIET, arm_styles
+from ...style import FIRM_ORDER, GRID, INK, PAPER, QUIET, arm_styles
 
-_STYLES = arm_styles({str(place): "" for place in range(8)})
+_STYLES = arm_styles({str(place): "" for place in range(8)}, FIRM_ORDER)
 
-FIRMS = tuple(each.colour for each in (_STYLES[1], _STYLES[2], _STYLES[4], _STYLES[3]))
-"""The player's firm first, then the rivals in order."""
+LINES = tuple(each.colour for each in _STYLES)
+"""The player's firm or the first team first, then the others in order."""
 
-LINES = (*FIRMS, _STYLES[5].colour, _STYLES[7].colour, _STYLES[6].colour, _STYLES[0].colour)
+FIRMS = LINES[:4]
 DASHES: tuple[str | list[int], ...] = (
     "solid", [7, 3], [3, 2], [9, 3, 2, 3], [12, 3], [4, 2], [6, 2, 2, 2], [1, 4],
 )  # fmt: skip

@@ -46,7 +46,7 @@
       wrong.textContent = bill.wrong[name] || "";
       wrong.hidden = !bill.wrong[name];
       lever.querySelector("[data-note]").textContent = bill.notes[name] || "";
-      const box = lever.querySelector("input[type=number]");
+      const box = lever.querySelector("input[type=text]");
       if (box) box.toggleAttribute("aria-invalid", Boolean(bill.wrong[name]));
     });
   }
@@ -74,6 +74,27 @@
     sending = false;
     if (unsaved && !waiting) waiting = setTimeout(save, 600);
   }
+  // A page that is loaded again may come before what was typed last has arrived.
+  function bringBack() {
+    let kept = null;
+    try {
+      kept = sessionStorage.getItem(form.dataset.draft);
+      sessionStorage.removeItem(form.dataset.draft);
+    } catch (error) { return; }
+    const said = new URLSearchParams(kept || ""), place = {};
+    if (said.get("quarter") !== form.elements.quarter.value) return;
+    for (const field of form.elements) {
+      if (!field.name || field.type === "hidden") continue;
+      const values = said.getAll(field.name);
+      if (field.type === "checkbox") field.checked = values.includes(field.value);
+      else {
+        const at = place[field.name] || 0;
+        place[field.name] = at + 1;
+        if (values[at] !== undefined) field.value = values[at];
+      }
+    }
+    save();
+  }
   if (form) {
     form.addEventListener("input", () => {
       unsaved = true;
@@ -82,8 +103,11 @@
     });
     form.addEventListener("submit", () => { leaving = true; clearTimeout(waiting); });
     addEventListener("pagehide", () => {
-      if (unsaved && !leaving) navigator.sendBeacon(form.dataset.draft, typed());
+      if (!unsaved || leaving) return;
+      navigator.sendBeacon(form.dataset.draft, typed());
+      try { sessionStorage.setItem(form.dataset.draft, typed()); } catch (error) { /* no room */ }
     });
+    bringBack();
   }
 
   // --- the page follows the class ---------------------------------------------------------------
