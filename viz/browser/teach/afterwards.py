@@ -30,7 +30,7 @@ def Afterwards(classroom: Classroom, view: TeacherView) -> None:
     text("h2", "Debrief and exports")
     text("p", "What the class did, what each change of plan was worth, how much was luck, and "
          "questions to talk about. The page also leads to the document for paper, the tables and "
-         "the gradebook.")  # fmt: skip
+         "the gradebook. Luck takes some minutes to work out: begin early.")  # fmt: skip
     solara.v.Html(
         tag="a", class_="pg-button pg-main", children=["Open the debrief"],
         attributes={"href": f"/teach/{classroom.code}/debrief", "target": "_blank"},
@@ -44,7 +44,8 @@ def Afterwards(classroom: Classroom, view: TeacherView) -> None:
              classroom.end)  # fmt: skip
     text("h2", "Delete the class")
     text("p", "Everything that was kept of this class is deleted at once and for good: names, "
-         "decisions, predictions and results.")  # fmt: skip
+         "decisions, predictions and results, and with them debrief, tables and gradebook. Save "
+         "what you want to keep first: open the debrief above.")  # fmt: skip
     Delete(view.setup.title, delete)
 
 
