@@ -54,6 +54,6 @@ def desk_path(path: str) -> str:
     >>> desk_path("/teach/ACDEFG/results"), desk_path("/teach/new"), desk_path("/teach")
     ('/desk/ACDEFG', '/desk', '/desk')
     """
-    code = (path.split("/") + ["", ""])[2]
+    code = [*path.split("/"), "", ""][2]
     is_code = len(code) == CODE_LENGTH and all(letter in LETTERS for letter in code)
     return f"/desk/{code}" if is_code else "/desk"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from typing import Any
 
 import solara
 
@@ -11,7 +10,7 @@ from ....classroom.lesson.classroom import Classroom
 from ....classroom.lesson.views import TeacherView
 from ....scenarios.reading import ScenarioError
 from ...class_pages.school import the_school
-from ...teaching.money import money
+from ...teaching.scoring import score_rows
 from ..compare.parts import plain_cells, show_table
 from ..play.pieces import Button, Waiting, text
 from ..play.words import sentence
@@ -81,20 +80,3 @@ def Scores(classroom: Classroom, view: TeacherView) -> None:
         Button("Work out the scores", begin, is_main=True)
     if problem:
         text("p", problem, "pg-wrong", role="alert")
-
-
-def score_rows(view: TeacherView, scores: Any) -> list[list[str]]:
-    """Return the scores, the best first."""
-    found = sorted(scores["teams"].items(), key=lambda each: (each[1]["rank"], int(each[0])))
-    return [
-        [
-            f"{each['rank']}. {view.setup.teams[int(team) - 1]}",
-            f"{each['points']:.0f}",
-            money(_later(each), view.setup.currency),
-        ]
-        for team, each in found
-    ]
-
-
-def _later(score: Any) -> float:
-    return float(score.get("residual", 0.0))
