@@ -320,3 +320,19 @@ def test_a_console_that_has_lost_its_server_shows_a_way_out_that_can_be_pressed(
     held[0].close()
     way.click(timeout=LONG)
     page.wait_for_url("**/desk")
+
+
+def test_the_news_of_a_planned_shock_does_not_stay_in_the_form(come: Come) -> None:
+    page = new_class(come(teaches=True), "News")
+    tab(page, "Shocks")
+    note = page.get_by_label("What students are told")
+    note.fill("Money is short")
+    page.get_by_label("Demand falls").fill("nonsense")
+    page.get_by_role("button", name="Plan it").click()
+    page.get_by_role("alert").wait_for()
+    assert note.input_value() == "Money is short"
+    page.get_by_label("Demand falls").fill("30")
+    page.get_by_role("button", name="Plan it").click()
+    page.get_by_text("“Money is short”").wait_for()
+    page.wait_for_timeout(SETTLING)
+    assert note.input_value() == ""
