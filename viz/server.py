@@ -225,10 +225,15 @@ async def _page(request: Request) -> Response:
     from solara.server import server
     from starlette.responses import HTMLResponse
 
+    from .teaching.plain_way import with_plain_way
+
     html = server.read_root(request.url.path, "")
     if html is None:
         return HTMLResponse(NOT_FOUND, 404)
-    answer = HTMLResponse(made_ours(html), headers={"Cache-Control": "no-store"})
+    html = made_ours(html)
+    if request.url.path.split("/")[1] == "teach":
+        html = with_plain_way(html, request.url.path)
+    answer = HTMLResponse(html, headers={"Cache-Control": "no-store"})
     answer.set_cookie(
         server.COOKIE_KEY_SESSION_ID,
         server.get_session_id_cookie(request.cookies) or _new_visitor(),

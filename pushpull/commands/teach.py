@@ -73,6 +73,7 @@ def teach(
     With a market, scenario or exercise, a class of it is made at once, or goes on that was begun
     today; without, the console asks.
     """
+    click.echo("Starting … this takes some seconds.")
     from ..viz.class_pages.school import SCHOOL, the_school
     from ..viz.server import serve
     from ..viz.teaching.addresses import PUBLIC, bases, checked_public
@@ -127,11 +128,18 @@ def _settle_password(keys: object, file: Path | None, is_new: bool) -> str:
     if is_new:
         made = new_password()
         keys.set_password(made)
-        return f"{made}   (write it down: it is shown only this once)"
+        return _told(made)
     first = keys.first_password()
     if first is not None:
-        return f"{first}   (write it down: it is shown only this once)"
+        return _told(first)
     return "as before   (lost? start again with --new-password)"
+
+
+def _told(password: str) -> str:
+    """Say a new password at once, as the start may be stopped, and return what is said of it."""
+    said = f"{password}   (write it down: it is shown only this once)"
+    click.echo(f"Password:  {said}")
+    return said
 
 
 def _say_students(host: str, found: list[str], code: str) -> None:

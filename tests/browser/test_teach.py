@@ -15,7 +15,7 @@ from tests.browser.test_shell import serious
 from tests.teaching import Teaching
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, WebSocketRoute
 
 SETTLING = 800
 """Milliseconds in which a page that has just changed may still be drawn anew."""
@@ -283,3 +283,56 @@ def test_the_password_of_a_file_opens_the_console(tmp_path: Path) -> None:
     with Teaching(tmp_path / "classes", "--password-file", str(file)) as serving:
         assert serving.tries("a good long password") == 303
         assert "a good long password" not in "".join(serving.said)
+
+
+def test_a_teacher_whose_network_refuses_websockets_is_led_to_the_plain_console(
+    come: Come,
+) -> None:
+    teacher = come(teaches=True)
+    code = new_class(teacher, "Refused").url.rpartition("/")[2]
+    page = teacher.context.new_page()
+    page.route_web_socket(re.compile("."), lambda socket: socket.close())
+    page.goto(f"{teacher.address}/teach/{code}/results")
+    page.get_by_role("link", name="open the plain console").click()
+    page.get_by_role("heading", name="Refused").wait_for()
+    assert page.url.endswith(f"/desk/{code}")
+
+
+def test_a_console_that_has_lost_its_server_shows_a_way_out_that_can_be_pressed(
+    come: Come,
+) -> None:
+    teacher = come(teaches=True)
+    held: list[WebSocketRoute] = []
+
+    def hold(socket: WebSocketRoute) -> None:
+        if held:
+            socket.close()
+            return
+        held.append(socket)
+        socket.connect_to_server()
+
+    page = teacher.context.new_page()
+    page.route_web_socket(re.compile("."), hold)
+    page.goto(f"{teacher.address}/teach")
+    page.get_by_role("heading", name="Your classes").wait_for()
+    way = page.get_by_role("link", name="open the plain console")
+    assert not way.is_visible()
+    held[0].close()
+    way.click(timeout=LONG)
+    page.wait_for_url("**/desk")
+
+
+def test_the_news_of_a_planned_shock_does_not_stay_in_the_form(come: Come) -> None:
+    page = new_class(come(teaches=True), "News")
+    tab(page, "Shocks")
+    note = page.get_by_label("What students are told")
+    note.fill("Money is short")
+    page.get_by_label("Demand falls").fill("nonsense")
+    page.get_by_role("button", name="Plan it").click()
+    page.get_by_role("alert").wait_for()
+    assert note.input_value() == "Money is short"
+    page.get_by_label("Demand falls").fill("30")
+    page.get_by_role("button", name="Plan it").click()
+    page.get_by_text("“Money is short”").wait_for()
+    page.wait_for_timeout(SETTLING)
+    assert note.input_value() == ""

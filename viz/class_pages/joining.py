@@ -57,9 +57,13 @@ def join(visit: Visit) -> Response:
 
 
 def again(visit: Visit) -> Response:
-    """Take one's own seat on another device, by name and personal code."""
+    """Take one's own seat on another device, by name and personal code.
+
+    Wrong guesses count for the device that makes them, so nobody can keep a classmate out.
+    Forty devices that guess day and night would need 200 days for all codes of one name.
+    """
     name, code = visit.said("name").casefold(), tidy(visit.said("personal"))
-    visit.may(GUESSING, f"again {name[:80]}")
+    visit.may(GUESSING, f"again {visit.address} {name[:80]}")
     for seat in visit.classroom.state.seats.values():
         if seat.name.casefold() != name:
             continue

@@ -16,7 +16,7 @@ from ...classroom.lesson.setup import MOST_FIRMS, LessonSetup
 from ...scenarios import library
 from ...scenarios.overlay import library_names
 from ...scenarios.reading import ScenarioError, nearest, read_toml, shortened
-from .roster import Expected, keep_roster, read_roster
+from .roster import Expected, keep_roster, read_roster, teams_of
 
 TREES = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel")
 """What teams are called if nobody says otherwise."""
@@ -175,18 +175,42 @@ def new_seed() -> int:
 
 
 def _teams(typed: Mapping[str, Any], roster: tuple[Expected, ...]) -> tuple[str, ...]:
-    """Return the teams' names: of the roster, of the list that was typed, or as many as wanted."""
-    rostered = tuple(dict.fromkeys(each.team for each in roster if each.team))
-    if len(rostered) > 1:
-        return rostered
+    """Return the teams' names: of the list that was typed, of the roster, or as many as wanted."""
+    rostered = teams_of(roster)
     said = str(typed.get("names", "")).replace("\n", ",").split(",")
     names = tuple(each.strip() for each in said if each.strip())
     if names:
+        _check_rostered(rostered, names)
         return names
+    if rostered:
+        _check_enough(rostered)
+        return rostered
     number = _whole("the number of teams", typed.get("teams", MOST_FIRMS))
     if not 2 <= number <= MOST_FIRMS:
         raise ScenarioError(f"teams are {number}, but must be 2 to {MOST_FIRMS}. Choose again.")
     return TREES[:number]
+
+
+def _check_rostered(rostered: tuple[str, ...], names: tuple[str, ...]) -> None:
+    """Refuse a roster with teams that are not among those that were typed."""
+    known = {name.casefold() for name in names}
+    strange = [team for team in rostered if team.casefold() not in known]
+    if strange:
+        raise ScenarioError(
+            f"the roster puts students into {', '.join(strange)}, but the names of the teams are "
+            f"{', '.join(names)}. Write both the same way, or leave the names of the teams empty: "
+            "then the class has the teams of the roster."
+        )
+
+
+def _check_enough(rostered: tuple[str, ...]) -> None:
+    """Refuse a roster whose teams are too few or too many for a class."""
+    if not 2 <= len(rostered) <= MOST_FIRMS:
+        word = "team" if len(rostered) == 1 else "teams"
+        raise ScenarioError(
+            f"the roster names {len(rostered)} {word} ({', '.join(rostered)}), but a class has "
+            f"2 to {MOST_FIRMS}. Change the teams in the roster, or type the names of all teams."
+        )
 
 
 def _whole(what: str, typed: Any) -> int:

@@ -104,7 +104,7 @@ def _look_practice() -> Stop:
     return Stop(
         "look-0", "Practice: look", LOOK,
         "Play and reveal. Show the map once, and where the report is on the students' pages.",
-        "Every dot is a person. Grey ones have never heard of you. Who found out where their "
+        "Every dot is a person, and grey ones are nobody's customers. Who found out where their "
         "money went? From now on it counts, and everybody starts anew.",
     )  # fmt: skip
 
@@ -134,8 +134,9 @@ def _look(setup: LessonSetup, quarter: int) -> Stop:
 def _debrief() -> Stop:
     return Stop(
         "debrief", "Debrief", DEBRIEF,
-        "End the lesson. Under What if? replay the best and the worst decision with the same "
-        "luck; work out the scores under Afterwards.",
+        "Under Afterwards open the debrief and let it work out luck and the best decisions at "
+        "once: it takes some minutes. Show its charts and ask its questions meanwhile; work out "
+        "the scores. Then end the lesson.",
         "What did you believe about push and pull an hour ago, and what do you believe now? "
         "What would you do otherwise, and would it have paid?",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from ...classroom.lesson.classroom import Classroom
 from ...classroom.lesson.setup import SILENT
 from ...classroom.lesson.views import TeacherView
 from ...scenarios.reading import ScenarioError
+from .computer import empty_teams
 
 MOVED_ON = "the class has moved on meanwhile. Look at the button again before you press it."
 
@@ -68,7 +69,7 @@ def _opening(view: TeacherView) -> str:
     if view.without_team:
         some = listed([seat.name for seat in view.without_team])
         said += f" Without a team: {some}. They can choose one, or you put them into one."
-    empty = [team.name for team in view.teams if not team.members and team.bot is None]
+    empty = [team.name for team in empty_teams(view)]
     if empty:
         said += f" Nobody is in {listed(empty)}; the computer can lead empty teams."
     return said

@@ -19,13 +19,13 @@ from pushpull.classroom.lesson.shocks import SHOCKS
 from pushpull.scenarios.reading import ScenarioError
 from pushpull.viz.browser.teach import seen
 from pushpull.viz.browser.teach.acts import ACTS, STRATEGIES, act
-from pushpull.viz.browser.teach.afterwards import score_rows
 from pushpull.viz.browser.teach.page import TeachPage
 from pushpull.viz.browser.teach.results import played as results_of
 from pushpull.viz.browser.teach.what_if import both, limit_of, played
 from pushpull.viz.class_pages.school import SCHOOL, the_school
 from pushpull.viz.teaching.notes import notes
 from pushpull.viz.teaching.runbook import place
+from pushpull.viz.teaching.scoring import score_rows
 from pushpull.viz.teaching.steps import place_of
 
 SMALL = LessonSetup(

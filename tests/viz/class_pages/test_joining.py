@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from pushpull.classroom.lesson.classroom import Classroom
 from pushpull.classroom.lesson.school import School
@@ -145,6 +146,18 @@ def test_guessing_personal_codes_is_slowed_down(classroom: Classroom, pupil: Mak
     assert late.status_code == 429
     assert int(late.headers["retry-after"]) >= 1
     assert "Too many tries. Wait" in late.text
+
+
+def test_nobody_keeps_a_classmate_out_by_guessing_her_code(
+    classroom: Classroom, pupil: MakePupil, server: Any
+) -> None:
+    shown = re.search(r'letters big">([A-Z]{6})<', pupil("Ada", 1).get("/seat").text)
+    assert shown
+    eve, laptop = Pupil(server, classroom.code), Pupil(server, classroom.code)
+    eve.browser = TestClient(server, headers=eve.browser.headers, client=("10.0.0.66", 1))
+    while eve.post("/again", name="Ada", personal="AAAAAA").status_code != 429:
+        pass
+    assert laptop.post("/again", name="Ada", personal=shown[1]).url.path == f"{laptop.home}/team"
 
 
 def test_joining_is_slowed_down_but_a_whole_lecture_may_join_at_once(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from pathlib import Path
 
@@ -89,3 +90,14 @@ def test_addresses_for_students_lead_out_of_this_machine() -> None:
 def test_a_qr_code_fits_a_terminal_of_eighty_columns() -> None:
     lines = qr_text("https://a-rather-long-name.school.example:8765/class/ABCDEF").splitlines()
     assert max(map(len, lines)) <= 80
+
+
+def test_a_first_password_is_told_even_if_the_start_is_stopped(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        result = teach("--host", "127.0.0.1", "--port", port, data=tmp_path / "classes")
+    assert result.exit_code == 2
+    assert result.output.startswith("Starting …")
+    assert re.search(r"Password: +[a-z-]{14} ", result.output)

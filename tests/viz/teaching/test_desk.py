@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from starlette.testclient import TestClient
@@ -11,18 +12,23 @@ from pushpull.classroom.lesson.classroom import Classroom
 from pushpull.classroom.lesson.school import School
 
 
-def press(teacher: TestClient, classroom: Classroom, act: str) -> int:
+def press(teacher: TestClient, classroom: Classroom, act: str, **more: str) -> int:
     """Press a button of the page as it is now."""
     path = f"/desk/{classroom.code}"
     found = re.search(r'name="place" value="([^"]+)"', teacher.get(path).text)
     place = found[1] if found else ""
-    return teacher.post(path, data={"act": act, "place": place}).status_code
+    return teacher.post(path, data={"act": act, "place": place, **more}).status_code
+
+
+def made(teacher: TestClient, school: School, quarters: int) -> Classroom:
+    """Create a small class by the form of the plain console."""
+    form = {"source": "market:software", "teams": "2", "quarters": str(quarters)}
+    answer = teacher.post("/desk", data={**form, "customers": "500"})
+    return school.open(answer.headers["location"].rpartition("/")[2])
 
 
 def test_two_quarters_are_led_without_websockets(teacher: TestClient, school: School) -> None:
-    made = teacher.post("/desk", data={"source": "market:software", "teams": "2", "quarters": "2",
-                                       "customers": "500"})  # fmt: skip
-    classroom = school.open(made.headers["location"].rpartition("/")[2])
+    classroom = made(teacher, school, 2)
     for quarter in (1, 2):
         for act in ("open", "extend", "pause", "resume", "close", "play", "reveal"):
             assert press(teacher, classroom, act) == 303, act
@@ -30,6 +36,35 @@ def test_two_quarters_are_led_without_websockets(teacher: TestClient, school: Sc
     assert press(teacher, classroom, "end") == 303
     assert classroom.state.phase == "ended"
     assert "The lesson has ended" in teacher.get(f"/desk/{classroom.code}").text
+
+
+def test_a_class_without_websockets_is_filled_replayed_scored_and_deleted(
+    teacher: TestClient, school: School
+) -> None:
+    classroom = made(teacher, school, 1)
+    path = f"/desk/{classroom.code}"
+    assert press(teacher, classroom, "fill") == 303
+    assert set(classroom.state.bots) == {1, 2}
+    classroom.join("Ada", 1)
+    assert "Students sit in <b>Alder</b>, which the computer leads" in teacher.get(path).text
+    assert press(teacher, classroom, "back", team="1") == 303
+    assert set(classroom.state.bots) == {2}
+    assert "Work out the scores" not in teacher.get(path).text
+    assert press(teacher, classroom, "score") == 409
+    for act in ("open", "close", "play", "reveal"):
+        assert press(teacher, classroom, act) == 303
+    assert press(teacher, classroom, "rewind", quarter="1") == 303
+    assert not classroom.state.closed
+    assert len(classroom.state.branches) == 1
+    for act in ("open", "close", "play", "reveal", "score"):
+        assert press(teacher, classroom, act) == 303
+    late = time.monotonic() + 120
+    while classroom.state.scores is None and time.monotonic() < late:
+        time.sleep(0.05)
+    assert re.search(r"<b>\d\. (Alder|Birch)</b> \d+ points", teacher.get(path).text)
+    assert press(teacher, classroom, "delete") == 409  # not ticked
+    assert press(teacher, classroom, "delete", sure="yes") == 303
+    assert classroom.code not in teacher.get("/desk").text
 
 
 def test_a_button_of_an_old_page_does_nothing(teacher: TestClient, classroom: Classroom) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,6 +71,34 @@ def test_any_roster_is_read_or_refused_in_a_sentence(text: str) -> None:
     except ScenarioError:
         return
     assert all(each.name == each.name.strip() for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Ada,Fir\nEve,fir", "Line 2: the team “fir” is “Fir” in line 1"),
+     ('Ada,Fir\n"Bob,Fir\nCem,Elm', "line 2 of the roster cannot be read: a quotation mark"),
+     ("Ada,Fir\n\n,Elm", "Line 3: there is no name"),
+     ("Ada\nBob\nada", "Line 3: “ada” stands in line 1 already"),
+     ("name,team\nAda,Fir\nBob," + "x" * 41, "Line 3: the team “x")],
+)  # fmt: skip
+def test_a_wrong_line_of_a_roster_is_named_with_its_number(text: str, said: str) -> None:
+    with pytest.raises(ScenarioError, match="roster") as refused:
+        read_roster(text)
+    assert said in str(refused.value)
+
+
+def test_all_wrong_lines_of_a_roster_are_told_at_once() -> None:
+    with pytest.raises(ScenarioError) as refused:
+        read_roster("Ada,Fir\n,Elm\nBob,fir\nADA,Elm")
+    assert re.findall(r"Line (\d):", str(refused.value)) == ["2", "3", "4"]
+
+
+def test_teams_of_a_roster_never_replace_typed_ones_without_a_word() -> None:
+    with pytest.raises(ScenarioError, match="roster puts students into Larks, but the names"):
+        setup_of({"names": "Owls, Hawks", "roster": "Ada,Owls\nBob,Larks"})
+    assert setup_of({"names": "Owls, Hawks", "roster": "Ada,owls"}).teams == ("Owls", "Hawks")
+    with pytest.raises(ScenarioError, match="the roster names 1 team "):
+        setup_of({"roster": "Ada,Owls"})
 
 
 def test_teams_of_the_roster_are_teams_of_the_class_and_students_find_theirs(

@@ -9,6 +9,7 @@ from ....agents.strategies import INDEX
 from ....classroom.lesson.classroom import Classroom
 from ....classroom.lesson.shocks import SHOCKS, QueuedShock
 from ....scenarios.reading import ScenarioError
+from ...teaching.computer import fill_empty
 from ...teaching.notes import name_branch, rewind
 from ...teaching.steps import take
 
@@ -58,9 +59,7 @@ def _move(classroom: Classroom, said: Said) -> None:
 
 def _fill(classroom: Classroom, said: Said) -> None:
     """Let the computer lead every team in which nobody is."""
-    for team in classroom.teacher_view().teams:
-        if not team.members and team.bot is None:
-            classroom.set_bot(team.team, _strategy(said))
+    fill_empty(classroom, _strategy(said))
 
 
 def _strategy(said: Said) -> str:

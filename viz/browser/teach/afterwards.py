@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from typing import Any
 
 import solara
 
@@ -11,7 +10,7 @@ from ....classroom.lesson.classroom import Classroom
 from ....classroom.lesson.views import TeacherView
 from ....scenarios.reading import ScenarioError
 from ...class_pages.school import the_school
-from ...teaching.money import money
+from ...teaching.scoring import score_rows
 from ..compare.parts import plain_cells, show_table
 from ..play.pieces import Button, Waiting, text
 from ..play.words import sentence
@@ -30,7 +29,7 @@ def Afterwards(classroom: Classroom, view: TeacherView) -> None:
     text("h2", "Debrief and exports")
     text("p", "What the class did, what each change of plan was worth, how much was luck, and "
          "questions to talk about. The page also leads to the document for paper, the tables and "
-         "the gradebook.")  # fmt: skip
+         "the gradebook. Luck takes some minutes to work out: begin early.")  # fmt: skip
     solara.v.Html(
         tag="a", class_="pg-button pg-main", children=["Open the debrief"],
         attributes={"href": f"/teach/{classroom.code}/debrief", "target": "_blank"},
@@ -44,7 +43,8 @@ def Afterwards(classroom: Classroom, view: TeacherView) -> None:
              classroom.end)  # fmt: skip
     text("h2", "Delete the class")
     text("p", "Everything that was kept of this class is deleted at once and for good: names, "
-         "decisions, predictions and results.")  # fmt: skip
+         "decisions, predictions and results, and with them debrief, tables and gradebook. Save "
+         "what you want to keep first: open the debrief above.")  # fmt: skip
     Delete(view.setup.title, delete)
 
 
@@ -80,20 +80,3 @@ def Scores(classroom: Classroom, view: TeacherView) -> None:
         Button("Work out the scores", begin, is_main=True)
     if problem:
         text("p", problem, "pg-wrong", role="alert")
-
-
-def score_rows(view: TeacherView, scores: Any) -> list[list[str]]:
-    """Return the scores, the best first."""
-    found = sorted(scores["teams"].items(), key=lambda each: (each[1]["rank"], int(each[0])))
-    return [
-        [
-            f"{each['rank']}. {view.setup.teams[int(team) - 1]}",
-            f"{each['points']:.0f}",
-            money(_later(each), view.setup.currency),
-        ]
-        for team, each in found
-    ]
-
-
-def _later(score: Any) -> float:
-    return float(score.get("residual", 0.0))

@@ -41,8 +41,8 @@ def Sure(
 @solara.component
 def Delete(name: str, on_sure: Callable[[], object]) -> None:
     """Show the button that deletes a class for good."""
-    Sure("Delete", f"Delete {name}", "Delete everything of this class, for good?",
-         f"Yes, delete {name}", on_sure, small=True)  # fmt: skip
+    question = "Delete everything of this class, for good? Export first what you want to keep."
+    Sure("Delete", f"Delete {name}", question, f"Yes, delete {name}", on_sure, small=True)
 
 
 @solara.component_vue("log_out.vue")

@@ -9,6 +9,7 @@ from ....classroom.lesson.setup import SILENT, STANDINGS
 from ....classroom.lesson.shocks import SHOCKS, QueuedShock
 from ....classroom.lesson.state import State
 from ....classroom.lesson.views import TeacherView, TeamStatus
+from ...teaching.computer import empty_teams, to_hand_back
 from ...teaching.money import money, share
 from ...teaching.notes import branch_name
 from ...teaching.roster import Expected, missing
@@ -67,7 +68,8 @@ def teams(view: TeacherView, state: State, roster: Sequence[Expected]) -> Part:
         "without": [{"number": seat.number, "name": seat.name} for seat in view.without_team],
         "missing": list(missing(state, roster)),
         "rostered": bool(roster),
-        "empty": any(not each.members and each.bot is None for each in view.teams),
+        "empty": bool(empty_teams(view)),
+        "back": [{"team": each.team, "name": each.name} for each in to_hand_back(view)],
         "ended": view.phase == "ended",
     }
 
