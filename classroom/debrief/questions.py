@@ -71,11 +71,15 @@ def _start(facts: Facts, first: int, last: int) -> str:
     """Return how unequal two teams were before anybody decided, in a sentence."""
     if facts.start.empty:
         return ""
-    money, (one, other) = _money(facts), (facts.start.loc[team] for team in (first, last))
+    money = _money(facts)
+    share, profit = (
+        {int(str(team)): float(value) for team, value in facts.start[name].items()}
+        for name in ("share", "profit")
+    )
     return (
         f" They did not start equal: in the quarter before the first, {facts.teams[first]} had "
-        f"{_share(float(one['share']))} of all units and earned {money(float(one['profit']))}, "
-        f"{facts.teams[last]} {_share(float(other['share']))} and {money(float(other['profit']))}."
+        f"{_share(share[first])} of all units and earned {money(profit[first])}, "
+        f"{facts.teams[last]} {_share(share[last])} and {money(profit[last])}."
     )
 
 

@@ -14,7 +14,7 @@ from .happened import events_sheet
 from .histories import histories
 from .market_sheets import quarters_sheet, standings_sheet, weeks_sheet
 from .people_sheets import proposals_sheet, students_sheet, teams_sheet, votes_sheet
-from .sheet import Cell, Field, Sheet, sheet
+from .sheet import Cell, Field, Row, Sheet, sheet
 from .words import decision_cells, decision_fields, history_fields
 
 
@@ -110,7 +110,7 @@ def scores_sheet(state: State) -> Sheet:
             "what the company would earn in two more years of the usual plan; only for profit",
         ),
     )  # fmt: skip
-    rows = []
+    rows: list[Row] = []
     for team, each in (state.scores or {}).get("teams", {}).items():
         rows.append((int(team), "all", each["points"], 1.0, None, None, None, None))
         rows += [
