@@ -25,6 +25,12 @@ STRATEGIES = {
     "follow_the_feedback": "follows the feedback of sales",
     "harvest": "saves wherever it can",
     "price_cutter": "cuts its price",
+    "premium": "asks more than the others, and explains why",
+    "brand_builder": "first becomes known and liked",
+    "warm_leads": "calls only people who raised their hands",
+    "caretaker": "looks after the customers it has",
+    "frugal": "spends little",
+    "hill_climber": "changes a little, and goes on while profit rises",
 }
 """How the computer can lead a team."""
 
