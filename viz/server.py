@@ -26,6 +26,9 @@ STATIC = Path(__file__).parent / "browser" / "static"
 GAMES = "PUSHPULL_GAMES"
 """The name of the variable of the environment that tells the pages where games are kept."""
 
+SCHOOL = "PUSHPULL_SCHOOL"
+"""The name of the variable that tells where classes are kept: a file, or a database's address."""
+
 NOWHERE = "http://127.0.0.1:9/"
 OPEN_PAGES = 200
 LONGEST_SILENCE = "20m"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import solara
 
-from ..class_pages.school import SCHOOL
+from ..server import SCHOOL
 from .terms import Term
 from .visitor import shelf, visitor
 

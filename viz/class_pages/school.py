@@ -12,9 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from ...classroom.lesson.database import ABOUT
 from ...classroom.lesson.school import School
 from ...scenarios.reading import ScenarioError
-
-SCHOOL = "PUSHPULL_SCHOOL"
-"""The name of the variable that tells where classes are kept: a file, or a database's address."""
+from ..server import SCHOOL as SCHOOL
 
 KEY = "cookie key"
 """What the secret that signs cookies is called in the database: a restart must not change it."""
