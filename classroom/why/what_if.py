@@ -45,20 +45,24 @@ class WhatIf:
 
 
 def what_if(
-    game: Game, quarter: int, decision: Decision, progress: Progress | None = None
+    game: Game,
+    quarter: int,
+    decision: Decision,
+    progress: Progress | None = None,
+    origin: Origin | None = None,
 ) -> WhatIf:
     """Play a game again with another decision in one closed quarter.
 
     Everything else stays: people, luck, and all other decisions of the player. Rivals decide by
-    their rules, so they may answer.
+    their rules, so they may answer. ``origin`` is the market before the game, if it is there.
     """
     changed = game.change(quarter, decision)
-    origin = Origin(game.setup)
+    start = origin or Origin(game.setup)
     found = []
     for place, each in enumerate((game, changed)):
         if progress is not None:
             progress(place, 2)
-        found.append(origin.play(each))
+        found.append(start.play(each))
     was, would_be = found
     gap = difference(was, would_be)
     return WhatIf(quarter, was, would_be, gap, tuple(sentences(was, would_be, quarter)))
