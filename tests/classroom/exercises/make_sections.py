@@ -3,8 +3,8 @@
     python -m tests.classroom.exercises.make_sections [--workers 2]
 
 Right: 200 sections in markets of few customers and a short time; every key is held against the
-second way of ``independent.py``. Different: three sections of every exercise in one market of
-their own size; their keys are held against each other.
+second way of ``independent.py``. Different: three sections of every exercise in the markets that
+their students play; their keys are held against each other.
 """
 
 from __future__ import annotations
@@ -34,11 +34,8 @@ TINY = {"customers": 40, "burn_in_weeks": 2, "comparison": {"seeds": 2}}
 """Two markets of 40 customers, for a second way that plays every arm from its first week."""
 
 ANSWERS = {**independent.ANSWERS, **independent_later.ANSWERS}
-SECTIONS = {1: 10, 2: 60, 3: 20, 4: 24, 5: 50, 6: 21, **dict.fromkeys(range(7, 12), 3)}
+SECTIONS = {1: 10, 2: 25, 3: 15, 4: 15, 5: 20, 6: 15, **dict.fromkeys(range(7, 12), 20)}
 """How many sections of each exercise: together 200, fewer where much has to be played."""
-
-FULL = {"comparison": {"seeds": 1}}
-"""One market of full size. Means over more can differ more finely: this rather counts too many."""
 
 FULL_SECTIONS = 3
 """How many sections of each exercise: three pairs."""
@@ -59,10 +56,9 @@ def disagreements(task: Task) -> list[str]:
 
 
 def full_keys(task: Task) -> Keys:
-    """Return the key of a section in a market of full size."""
+    """Return the key of a section as its students are held to it."""
     number, name = task
-    chosen = exercise(number)
-    return chosen.solve(chosen.rerun(Section(name), smaller=FULL))
+    return exercise(number).keys(Section(name))
 
 
 def same_numbers(one: Keys, other: Keys) -> Iterator[tuple[str, bool]]:
@@ -128,7 +124,7 @@ without the code of exercises, experiments and comparisons.
 | ---: | ---: | ---: | ---: |
 {chr(10).join(right)}
 
-**Different.** {FULL_SECTIONS} sections of every exercise, each in one market of full size; every
+**Different.** {FULL_SECTIONS} sections of every exercise, each in its own markets of full size; every
 pair of sections, question by question. Two numbers count as the same if they are printed alike.
 
 | exercise | pairs of numbers | the same | which |
