@@ -50,20 +50,22 @@ def what_if(
     decision: Decision,
     progress: Progress | None = None,
     origin: Origin | None = None,
+    played: Playing | None = None,
 ) -> WhatIf:
     """Play a game again with another decision in one closed quarter.
 
     Everything else stays: people, luck, and all other decisions of the player. Rivals decide by
-    their rules, so they may answer. ``origin`` is the market before the game, if it is there.
+    their rules, so they may answer. ``origin`` is the market before the game, if it is there;
+    ``played`` the game as it was played, if it is there and nobody goes on with it meanwhile.
     """
     changed = game.change(quarter, decision)
     start = origin or Origin(game.setup)
-    found = []
-    for place, each in enumerate((game, changed)):
-        if progress is not None:
-            progress(place, 2)
-        found.append(start.play(each))
-    was, would_be = found
+    there = played if played is not None and played.game == game else None
+    of = 1 if there else 2
+    would_be = start.play(changed)
+    if progress is not None:
+        progress(1, of)
+    was = there or start.play(game)
     gap = difference(was, would_be)
     return WhatIf(quarter, was, would_be, gap, tuple(sentences(was, would_be, quarter)))
 

@@ -50,6 +50,18 @@ def test_what_if_changes_nothing_before_the_changed_quarter() -> None:
     assert found.difference.loc[13:, "advertising_spend"].sum() < 0
 
 
+def test_a_game_that_is_there_need_not_be_played_again() -> None:
+    played = replay(GAME)
+    found = what_if(GAME, 2, PLAN, played=played)
+    again = what_if(GAME, 2, PLAN)
+    assert found.was is played
+    assert found.difference.equals(again.difference)
+    assert found.sentences == again.sentences
+    # A game that went on meanwhile is not the one that was asked about.
+    played.close(PLAN)
+    assert what_if(GAME, 2, PLAN, played=played).sentences == again.sentences
+
+
 def test_a_quarter_that_is_not_closed_cannot_be_changed() -> None:
     with pytest.raises(ScenarioError, match="closed are 1 to 3"):
         what_if(GAME, 4, PLAN)

@@ -194,7 +194,7 @@ class Desk:
         """Play the game again with another decision and the same luck."""
         from ....classroom.why.what_if import what_if
 
-        found = what_if(self.game, quarter, decision, counted(show), self.origin())
+        found = what_if(self.game, quarter, decision, counted(show), self.origin(), self.playing)
         self._outcomes[found.would_be.game.key()] = outcome(found.would_be)
         return beside(found.was, found.would_be, quarter, found.sentences)
 
