@@ -65,7 +65,7 @@ class MarketSetting:
     customers : int
         Number of customers.
     firms : tuple of FirmSetting
-        One to eight competitors; their order changes nothing.
+        The competitors, one or more; their order changes nothing. Scenario files allow eight.
     shocks : tuple of Shock
         What happens to the market, and when.
     mechanisms : Mechanisms
