@@ -4,7 +4,7 @@
     python benchmarks/classroom.py --pupils 8 --crowd 16 --customers 500
 
 The server runs in a process of its own; the load comes from this one, over the loopback, on the
-same machine. Aims (issue 6): 40 seated within 60 s of the start; 40 submitting at once answered
+same machine. Aims: 40 seated within 60 s of the start; 40 submitting at once answered
 within 1 s (95 of 100), 200 within 3 s, none lost; a round of 8 × 2,000 shown to 40 within 5 s;
 all pages usable 10 s after a hard restart.
 """
