@@ -14,9 +14,11 @@ ROOM_FOR_LABEL = 1.22
 """How much longer the axis is than the longest bar."""
 
 
-def funnel(table: pd.DataFrame, title: str = "From people to customers") -> Chart:
+def funnel(
+    table: pd.DataFrame, title: str = "From people to customers",
+    reading: str = "Counts people: each bar is how many came as far as this step towards a sale.",
+) -> Chart:  # fmt: skip
     """Return how many people are in each stage; columns stage, people, and week to play it."""
-    reading = "Each bar is a step on the way to a sale; the drop between two bars is who got lost."
     return _rows("funnel", title, reading, table.rename(columns={"people": "value"}), "stage",
                  "people", FIRMS[1])  # fmt: skip
 
