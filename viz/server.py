@@ -36,6 +36,15 @@ LONGEST_SILENCE = "20m"
 
 LARGEST_MESSAGE = 4 * 1024 * 1024
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
+LOST = (
+    "></v-progress-circular>"
+    '<div role="alert" style="max-width:26rem;margin:20px 16px 0;font-size:1.05rem">'
+    "<b>The connection to the server is lost.</b> Games and answers are kept. If this page does "
+    "not come back by itself: start the command again (<code>pushpull play</code>), then "
+    '<a href="" style="color:inherit">load this page again</a>.</div>'
+)
+"""What stands in place of Solara's "Server disconnected."."""
+
 NOT_FOUND = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Not found · PushPull</title>"
     '<body style="font-family:sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem">'
@@ -266,4 +275,5 @@ def made_ours(html: str) -> str:
     html = html.replace("<html>", '<html lang="en">', 1)
     # Solara can be told "auto", but then leaves out the element that everything hangs on.
     html = html.replace('"variant": "light"', '"variant": "auto"', 1)
+    html = re.sub(r">Server\s+disconnected\.</v-progress-circular>", LOST, html, count=1)
     return re.sub(r'<meta name="viewport"[^>]*>', zoomable, html, count=1)
