@@ -243,7 +243,7 @@ def test_a_cause_says_how_many_more_or_fewer_were_sold_because_of_it() -> None:
     whole, change = (
         decomposition(parts, 179, is_change=each, things="contracts") for each in (False, True)
     )
-    assert "Base 190; Push 4 more; Price 15 fewer; Talk no difference; Sales 179." in whole.alt
+    assert "Base 190; Push 4 more; Price 15 fewer; Talk none; Sales 179." in whole.alt
     assert "Base 190 more" in change.alt
     assert "contracts" in whole.reading
     assert whole.unit.name == "Contracts sold"

@@ -20,7 +20,7 @@ _SMOOTHED = ("units", "new_units", "repeat_units", "share", "profit", "revenue")
 
 def by_week(
     table: pd.DataFrame, measure: str, names: Mapping[str, str], currency: str = "$",
-    title: str = "", clock: str = "Week",
+    title: str = "", clock: str = "Week", counts: str = "",
 ) -> Chart:  # fmt: skip
     """Return one measure of every firm by week.
 
@@ -40,6 +40,8 @@ def by_week(
         Heading, if not the name of the measure.
     clock : str
         What the weeks are counted in.
+    counts : str
+        What is counted, in a sentence, where heading and axis do not say enough.
     """
     wide = _wide(table, measure, list(names))
     if measure in _SMOOTHED:
@@ -47,7 +49,7 @@ def by_week(
     kind, shown = _kind(measure), title or _TITLES.get(measure) or _plain(measure)
     smoothed = ", as the mean of the last four weeks" if measure in _SMOOTHED else ""
     line = "Each line is one company" if len(names) > 1 else "The line is your company"
-    reading = f"{line}{smoothed}."
+    reading = f"{counts} {line}{smoothed}.".strip()
     renamed = wide.rename(columns=dict(names))
     unit = unit_for(kind, renamed.to_numpy().ravel(), currency, noun=shown)
     return _lines(f"by-week-{measure}", shown, reading, renamed, unit, clock)

@@ -47,7 +47,9 @@ def histories(
     sums = [unit.say(float(both[name].iloc[-1])) if len(both) else "–" for name in both.columns]
     return Chart(
         f"histories-{measure}", title,
-        "Same market, same luck: the lines are one until the changed decision.", option,
+        "Same market, same luck: the lines are one until the changed decision."
+        + (" Weeks up to 0 were before the game." if min(table["week"], default=0) < 0 else ""),
+        option,
         pd.DataFrame({GAME_WEEK: weeks, names[0]: both["was"], names[1]: both["would_be"]}), unit,
         f"Line chart: at the end {names[0]} {sums[0]}, {names[1]} {sums[1]}.",
     )  # fmt: skip
@@ -143,10 +145,10 @@ def more_or_fewer(value: float, size: str) -> str:
     """Return a difference in sales with its sense.
 
     >>> more_or_fewer(-2.0, "2"), more_or_fewer(1500.0, "1,500"), more_or_fewer(0.0, "0")
-    ('2 fewer', '1,500 more', 'no difference')
+    ('2 fewer', '1,500 more', 'none')
     """
     if not any(digit in size for digit in "123456789"):
-        return "no difference"
+        return "none"
     return f"{size} {'more' if value > 0 else 'fewer'}"
 
 

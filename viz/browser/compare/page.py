@@ -5,7 +5,7 @@ from __future__ import annotations
 import solara
 
 from .arm_editor import Arms
-from .choosing import FIRST, Choosing, from_library
+from .choosing import FIRST, YOURS, Choosing, from_library
 from .draft import Draft
 from .findings import Findings
 from .parts import LOOK, text, words
@@ -37,7 +37,8 @@ def ComparePage(first: Draft | None = None, back: tuple[str, str] | None = None)
             "the same luck. What differs in the end is then the strategy, and an ",
             ("Interval (95 %)", "interval"), " says how sure that is.",
         )  # fmt: skip
-        Choosing(draft.value, draft.set, first.name if first else FIRST)
+        whose = back[0].removeprefix("Back to ") if back else YOURS
+        Choosing(draft.value, draft.set, first.name if first else FIRST, whose)
         Arms(draft.value, draft.set)
         PlayingPanel(draft.value, draft.set, lambda now, of: found.set((now, of)))
         if found.value is not None:

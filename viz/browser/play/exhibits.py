@@ -25,10 +25,9 @@ STAGES = (
 """How far leads come, and the columns of the books that are added up for it."""
 
 TALKS = (
-    "Counts people since the quarter began: those who became leads, by raising a hand or because "
-    "a salesperson called; and how many leads were found to be really looking, were shown the "
-    "product, bought, or were lost. Some leads are from the quarter before, and people who buy "
-    "without a salesperson are not in it."
+    "Counts people. Leads raised a hand or were called since the quarter began; the next bars say "
+    "how many were really looking, were shown the product, bought, or were lost. Who buys without "
+    "a salesperson is not in it."
 )
 
 
@@ -58,8 +57,22 @@ def live_charts(playing: Playing, quarter: int) -> list[Chart]:
     own = {PLAYER: names[PLAYER]}
     begin = first_week(quarter)
     return [
-        by_week(frame, "awareness", names, title="Who thinks of you", clock=GAME_WEEK),
-        by_week(frame, "share", names, title="Share of all sales", clock=GAME_WEEK),
+        by_week(
+            frame,
+            "awareness",
+            names,
+            title="Who thinks of you",
+            clock=GAME_WEEK,
+            counts="Percent of all people who would think of it when in need.",
+        ),
+        by_week(
+            frame,
+            "share",
+            names,
+            title="Share of all sales",
+            clock=GAME_WEEK,
+            counts="Percent of everything that was sold.",
+        ),
         by_week(mine, "cash", own, title="Your cash", clock=GAME_WEEK),
         funnel(stages(mine, begin), "Sales talks this quarter, so far", TALKS),
     ]
