@@ -93,16 +93,18 @@ def TakeAway(
         problem.set("")
         done.set("The answers of the file stand in the form now.")
 
-    content = filled_answers(exercise, section, typed.answers).encode()
+    contents = {FILE: filled_answers(exercise, section, typed.answers), **typed.files}
     with solara.v.Html(tag="div", class_="px-away"):
         with solara.v.Html(tag="div"):
             text("p", "What you type is kept on this server for this browser, this exercise and "
                  "this name. To go on elsewhere or to hand it in, take it with you.",
                  "pp-quiet")  # fmt: skip
-            solara.FileDownload(
-                content, filename=FILE, mime_type="application/toml",
-                children=[solara.Button(f"Download {FILE}", outlined=True)],
-            )  # fmt: skip
+            with solara.v.Html(tag="div", class_="pp-buttons"):
+                for name, content in contents.items():
+                    solara.FileDownload(
+                        content.encode(), filename=name, mime_type="application/toml",
+                        children=[solara.Button(f"Download {name}", outlined=True)],
+                    ).key(name)  # fmt: skip
         Upload(
             label=f"Or read an {FILE} in",
             hint="It takes the place of what stands in the form.",
