@@ -40,7 +40,8 @@ LOST = (
     "></v-progress-circular>"
     '<div role="alert" style="max-width:26rem;margin:20px 16px 0;font-size:1.05rem">'
     "<b>The connection to the server is lost.</b> Games and answers are kept. If this page does "
-    "not come back by itself: start the command again (<code>pushpull play</code>), then "
+    "not come back by itself: start the command again on the computer that serves it (<code>"
+    "pushpull play</code> or <code>pushpull teach</code>), then "
     '<a href="" style="color:inherit">load this page again</a>.</div>'
 )
 """What stands in place of Solara's "Server disconnected."."""
