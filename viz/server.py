@@ -38,11 +38,12 @@ LARGEST_MESSAGE = 4 * 1024 * 1024
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 LOST = (
     "></v-progress-circular>"
-    '<div role="alert" style="max-width:26rem;margin:20px 16px 0;font-size:1.05rem">'
+    '<div role="alert" style="max-width:26rem;margin:20px 16px 0;padding:14px 18px;'
+    'border-radius:10px;font-size:1.05rem;background:#222;color:#fff">'
     "<b>The connection to the server is lost.</b> Games and answers are kept. If this page does "
-    "not come back by itself: start the command again on the computer that serves it (<code>"
-    "pushpull play</code> or <code>pushpull teach</code>), then "
-    '<a href="" style="color:inherit">load this page again</a>.</div>'
+    "not come back by itself: start the command again on the computer that serves it ("
+    "<b>pushpull play</b> or <b>pushpull teach</b>), then "
+    '<a href="" style="color:inherit;text-decoration:underline">load this page again</a>.</div>'
 )
 """What stands in place of Solara's "Server disconnected."."""
 
