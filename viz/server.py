@@ -36,6 +36,17 @@ LONGEST_SILENCE = "20m"
 
 LARGEST_MESSAGE = 4 * 1024 * 1024
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
+LOST = (
+    "></v-progress-circular>"
+    '<div role="alert" style="max-width:26rem;margin:20px 16px 0;padding:14px 18px;'
+    'border-radius:10px;font-size:1.05rem;background:#222;color:#fff">'
+    "<b>The connection to the server is lost.</b> Games and answers are kept. If this page does "
+    "not come back by itself: start the command again on the computer that serves it ("
+    "<b>pushpull play</b> or <b>pushpull teach</b>), then "
+    '<a href="" style="color:inherit;text-decoration:underline">load this page again</a>.</div>'
+)
+"""What stands in place of Solara's "Server disconnected."."""
+
 NOT_FOUND = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Not found · PushPull</title>"
     '<body style="font-family:sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem">'
@@ -266,4 +277,5 @@ def made_ours(html: str) -> str:
     html = html.replace("<html>", '<html lang="en">', 1)
     # Solara can be told "auto", but then leaves out the element that everything hangs on.
     html = html.replace('"variant": "light"', '"variant": "auto"', 1)
+    html = re.sub(r">Server\s+disconnected\.</v-progress-circular>", LOST, html, count=1)
     return re.sub(r'<meta name="viewport"[^>]*>', zoomable, html, count=1)

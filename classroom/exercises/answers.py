@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ LARGEST_FILE = 50_000
 """Bytes: answers are a page; anything larger is something else."""
 
 _OWN_KEYS = ("exercise", "section")
+_PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ class Answers:
 
 def blank_answers(exercise: Exercise, section: Section) -> str:
     """Return the answers file to fill in."""
+    return filled_answers(exercise, section, {})
+
+
+def filled_answers(exercise: Exercise, section: Section, written: Mapping[str, Any]) -> str:
+    """Return the answers file with what was written for each question."""
     values = exercise.start_values(section)
     head = [
         f"# Exercise {exercise.number}: {exercise.title}",
@@ -56,7 +64,8 @@ def blank_answers(exercise: Exercise, section: Section) -> str:
         tomli_w.dumps({"exercise": exercise.number, "section": section.name}),
     ]
     for number, question in enumerate(exercise.questions, start=1):
-        head += [*_comment(question, f"{number}. {asked(question, values)}"), _blank(question), ""]
+        head += _comment(question, f"{number}. {asked(question, values)}")
+        head += [f"{question.name} = {_filled(question, written.get(question.name))}", ""]
     return "\n".join(head)
 
 
@@ -69,8 +78,21 @@ def _comment(question: Question, text: str) -> list[str]:
     return [f"# {line}" for line in lines]
 
 
-def _blank(question: Question) -> str:
-    return f"{question.name} = {question.blank}"
+def _filled(question: Question, value: Any) -> str:
+    """Return as TOML what stands behind a question's name."""
+    if value is None or is_unanswered(value):
+        return question.blank
+    if isinstance(value, list):
+        return f"[{', '.join(map(_literal, value))}]"
+    return _literal(value)
+
+
+def _literal(value: Any) -> str:
+    """Return one value as TOML; digits are a number, everything else stands in quotation marks."""
+    said = _said(value)
+    if _PLAIN_NUMBER.fullmatch(said):
+        return said
+    return tomli_w.dumps({"x": said}).removeprefix("x = ").rstrip("\n")
 
 
 # --- reading ------------------------------------------------------------------------------------
@@ -84,9 +106,44 @@ def read_answers(path: Path, exercise: Exercise) -> Answers:
     ScenarioError
         If the file cannot be read as answers to this exercise; one sentence says why.
     """
+    section, data = read_written(path, exercise)
+    return answers_of(exercise, data, section)
+
+
+def read_written(path: Path, exercise: Exercise) -> tuple[Section | None, dict[str, Any]]:
+    """Return whose answers a file holds, if it says so, and what was written in it.
+
+    Raises
+    ------
+    ScenarioError
+        If the file cannot be read as answers to this exercise; one sentence says why.
+    """
     data = _toml(path)
     _check_keys(path, data, exercise)
-    return answers_of(exercise, data, _section(path, data))
+    return _section(path, data), data
+
+
+def as_typed(question: Question, value: Any) -> Any:
+    """Return an answer as the fields of a form hold it: texts, as many as there are fields.
+
+    >>> from .questions import NumberQuestion, SpanQuestion
+    >>> about = {"ask": "", "way": "", "why": "", "unit": "", "low": 0, "high": 1}
+    >>> as_typed(NumberQuestion(name="x", **about), 0.35)
+    '0.35'
+    >>> as_typed(SpanQuestion(name="x", **about), [0.2])
+    ['0.2', '?']
+    """
+    fields = tomllib.loads(f"x = {question.blank}")["x"]
+    if isinstance(fields, list):
+        found = [_said(each) for each in value] if isinstance(value, list) else []
+        return [*found, *fields][: len(fields)]
+    return _said(value)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, float):
+        return format(Decimal(repr(value)), "f")
+    return value if isinstance(value, str) else str(value)
 
 
 def answers_of(

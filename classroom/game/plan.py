@@ -90,9 +90,19 @@ def problems(setup: GameSetup, decision: Decision, limit: float, currency: str =
             f"The plan costs {currency}{planned:,.0f}, which is {currency}{over:,.0f} more than "
             f"you can spend. Lower something. {RULE}"
         )
+    unplanned = promotion_problem(decision)
+    return [*found, unplanned] if unplanned else found
+
+
+def promotion_problem(decision: Decision) -> str:
+    """Return what is wrong with a promotion, in a sentence; nothing if it has its weeks.
+
+    >>> promotion_problem(Decision(promotion=0.1))
+    'The promotion has no weeks. Choose weeks, or set the promotion to 0.'
+    """
     if decision.promotion > 0 and not decision.promotion_weeks:
-        found.append("The promotion has no weeks. Choose weeks, or set the promotion to 0.")
-    return found
+        return "The promotion has no weeks. Choose weeks, or set the promotion to 0."
+    return ""
 
 
 def check_affordable(setup: GameSetup, decision: Decision, quarter: int, limit: float) -> None:

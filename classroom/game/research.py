@@ -14,7 +14,7 @@ SEEN = {
     "share": "Market share",
     "awareness": "Awareness",
     "goodwill": "Goodwill",
-    "satisfaction": "Satisfaction of owners",
+    "satisfaction": "Satisfaction of owners (−100 to +100)",
     "price": "Price against the list price",
 }
 """What a study shows of every firm."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ...equations.needing import WEEKS_PER_YEAR
 from .books import quarterly
 from .company import Company
+from .feeling import RANGE
 from .game import Game
 from .plan import usual
 from .playing import Playing
@@ -18,7 +19,7 @@ PARTS: Mapping[str, tuple[str, float, str]] = {
     "profit": ("Profit", 0.4, "all quarters, and what two more years of the usual plan would earn"),
     "kept": ("Customers kept", 0.15, "of those who decided again, all quarters"),
     "brand": ("Brand", 0.15, "awareness at the end"),
-    "satisfaction": ("Satisfaction", 0.15, "of your customers at the end, utils"),
+    "satisfaction": ("Satisfaction", 0.15, f"of your customers at the end, {RANGE}"),
     "quota": ("Quota", 0.15, "sales of your salespeople against their quota, mean of all quarters"),
 }
 """Title, weight (a rule of the game, assumed) and meaning of each part."""

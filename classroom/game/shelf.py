@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ...scenarios.reading import ScenarioError
+from ..whole_file import replace_whole
 from .game import Game
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{20,40}")
@@ -143,16 +144,9 @@ class Shelf:
 
     def _write(self, name: str, kept: Mapping[str, Any]) -> None:
         """Replace a game's file as a whole."""
-        beside = self.folder / f"{name}.{secrets.token_hex(4)}.tmp"
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with beside.open("w", encoding="utf-8") as file:
-                json.dump({**kept, "changed": time.time()}, file)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(beside, self._path(name))
+            replace_whole(self._path(name), json.dumps({**kept, "changed": time.time()}))
         except OSError as error:
-            beside.unlink(missing_ok=True)
             raise ScenarioError(
                 f"the game cannot be kept in {self.folder} ({error.strerror}). "
                 "What was there before is untouched; make room and try again."

@@ -55,7 +55,7 @@ def _customers(playing: Company) -> list[Voice]:
         if drawn is not None:
             brand = other.get(int(owned[drawn]), "")
             text = speak.format(name=name, brand=brand, **_state(playing, drawn))
-            found.append(Voice("customer", drawn, f"Customer {drawn}", text))
+            found.append(Voice("customer", drawn, f"Customer {drawn:,}", text))
 
     is_new = (owned == mine) & (before != mine)
     by_sales = people.acquired_by == Source.PUSH

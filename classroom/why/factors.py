@@ -132,19 +132,19 @@ FACTORS: tuple[Factor, ...] = (
     Factor(
         "price", "Price",
         "You ask the list price, without promotions, and salespeople may give no discount. "
-        "Below 0, your price was too high to sell as much as the list price would.",
+        "If it says fewer, your price was too high to sell as much as the list price would.",
         _decided(price=1.0, promotion=0.0, promotion_weeks=(), discount_limit=0.0),
     ),
     Factor(
         "product", "Product",
         "Your product is the average of your rivals' products. Where all products are alike, "
-        "this part is 0.",
+        "this part is none.",
         _average_product,
     ),
     Factor(
         "rivals", "Rivals' moves",
-        "Your rivals do what companies in this market usually do. Below 0, the way in which "
-        "they are led costs you sales.",
+        "Your rivals do what companies in this market usually do. If it says fewer, the "
+        "way in which they are led costs you sales.",
         _usual_rivals,
     ),
 )  # fmt: skip
@@ -166,8 +166,8 @@ MEANINGS = {
     BASE: "What you sell when all six are left out at once: to people who have your product "
     "already or remember you from before the game.",
     **{factor.name: factor.missing for factor in FACTORS},
-    OVERLAP: "Corrects the sum. Below 0: some sales needed several parts at once, so each part "
-    "counts them. Above 0: for some sales one of several parts was enough, so no single part "
+    OVERLAP: "Corrects the sum. Fewer: some sales needed several parts at once, so each part "
+    "counts them. More: for some sales one of several parts was enough, so no single part "
     "is missed.",
 }
 """What each part means, by name."""

@@ -14,6 +14,7 @@ from ...agents.population import NOBODY
 from ...equations.needing import WEEKS_PER_QUARTER
 from ...model.diary_pages import RENEWAL
 from ...scenarios.reading import ScenarioError
+from ..game.feeling import felt_said
 from ..game.voices import PLEASED, SORRY
 from .chronicle import KINDS, LOOKING, RETURNED, Chronicle, bought
 
@@ -65,9 +66,9 @@ class Step:
 
     @property
     def when(self) -> str:
-        """The week as a player counts: quarter and week, from 1."""
+        """The week as a player counts: in its quarter and in the game, both from 1."""
         quarter, week = divmod(self.week, WEEKS_PER_QUARTER)
-        return f"Quarter {quarter + 1}, week {week + 1}"
+        return f"Quarter {quarter + 1}, week {week + 1} (week {self.week + 1} of the game)"
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,7 @@ def _intro(chronicle: Chronicle, customer: int) -> str:
     weeks = max(round(one.weeks_between), 1)
     every = "every week" if weeks == 1 else f"about every {weeks} weeks"
     return (
-        f"Customer {customer} of group {one.segment} {had} when the game began and "
+        f"Customer {customer:,} of group {one.segment} {had} when the game began and "
         f"needs one {every}."
     )
 
@@ -198,9 +199,9 @@ def _mood(satisfaction: float) -> str:
     """Return a satisfaction in words.
 
     >>> _mood(0.5), _mood(0.0), _mood(-0.4)
-    ('glad about it (+0.50)', 'neither glad nor sorry (+0.00)', 'disappointed (−0.40)')
+    ('glad about it (+46)', 'neither glad nor sorry (0)', 'disappointed (−38)')
     """
-    said = f"({satisfaction:+.2f})".replace("-", "−")
+    said = f"({felt_said(satisfaction)})"
     if satisfaction > PLEASED:
         return f"glad about it {said}"
     return f"disappointed {said}" if satisfaction < SORRY else f"neither glad nor sorry {said}"

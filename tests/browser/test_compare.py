@@ -43,7 +43,11 @@ def test_a_file_of_ones_own_is_compared(visit: Visit) -> None:
     page.get_by_role("heading", name="4. What came out").wait_for(timeout=60_000)
     page.get_by_role("heading", name="The numbers").wait_for()
     assert page.get_by_role("table").count() >= 1
-    page.wait_for_timeout(1000)  # charts come a moment later
+    page.get_by_text("With 3 markets the intervals are wide").first.wait_for()
+    with page.expect_download(timeout=60_000) as coming:
+        page.get_by_role("button", name="Everything (ZIP)").click()
+        page.get_by_role("status").filter(has_text="Making ours-results.zip").wait_for()
+    assert coming.value.suggested_filename == "ours-results.zip"
     assert serious(page) == []
 
 

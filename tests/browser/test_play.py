@@ -136,9 +136,12 @@ def test_a_game_goes_on_after_the_server_was_killed(visit: Visit, own_server: Se
     page = start(visitor)
     close(page, 1)
     own_server.kill()
+    lost = page.get_by_role("alert").filter(has_text="The connection to the server is lost.")
+    lost.get_by_text("pushpull play").wait_for()
     own_server.start()
     page.goto(page.url)
-    page.get_by_role("heading", name="Decide quarter 2").wait_for()
+    page.get_by_text("Quarter 1 is closed, and this is its report").wait_for()
+    tab(page, "Decide Q2")
     close(page, 2)
     assert closed(page) == 2
     visitor.faults.clear()  # the page may complain that its server was gone
@@ -149,8 +152,44 @@ def test_a_double_click_closes_one_quarter(visit: Visit) -> None:
     page.get_by_role("button", name=CLOSE).dblclick()
     page.get_by_role("button", name="Quarter 1", exact=True).wait_for()
     page.reload()
-    page.get_by_role("heading", name="Decide quarter 2").wait_for()
+    page.get_by_role("heading", name="Quarter 1", exact=True).wait_for()
     assert closed(page) == 1
+
+
+def test_a_report_that_was_not_read_is_shown_again_after_a_reload(visit: Visit) -> None:
+    page = start(visit())
+    close(page, 1)
+    page.reload()
+    page.get_by_text("Quarter 1 is closed, and this is its report").wait_for()
+    page.get_by_role("button", name="Decide quarter 2").click()
+    page.get_by_role("heading", name="Decide quarter 2").wait_for()
+    page.wait_for_timeout(500)
+    page.reload()
+    page.get_by_role("heading", name="Decide quarter 2").wait_for()
+
+
+def test_what_is_wrong_stands_beside_its_field_even_if_that_was_folded_away(visit: Visit) -> None:
+    page = start(visit())
+    page.get_by_role("group", name="Price").get_by_role("button", name="More levers (2)").click()
+    page.get_by_label("Promotion", exact=True).fill("10")
+    page.get_by_role("button", name="Fewer levers").click()
+    weeks = page.locator("[data-lever=promotion_weeks]")
+    weeks.get_by_role("alert").filter(has_text="The promotion has no weeks.").wait_for()
+    page.locator(".pg-pay").get_by_text("The promotion has no weeks.").wait_for()
+    weeks.get_by_text("3", exact=True).click()
+    weeks.wait_for(state="detached")
+    wait_until_checked(page)
+
+
+def test_a_wrong_start_is_told_beside_the_field_that_is_wrong(visit: Visit) -> None:
+    page = visit().open("/play")
+    page.get_by_text("Luck and size").click()
+    page.get_by_label("People on the map").fill("7")
+    page.get_by_text("Luck and size").click()
+    page.get_by_role("button", name="Start").click()
+    said = page.get_by_label("People on the map").get_attribute("aria-describedby")
+    page.wait_for_function("document.activeElement.getAttribute('aria-invalid') === 'true'")
+    assert "must be a whole number" in page.locator(f"[id='{said}']").inner_text()
 
 
 def test_a_second_tab_cannot_close_the_same_quarter_again(visit: Visit) -> None:
@@ -163,7 +202,7 @@ def test_a_second_tab_cannot_close_the_same_quarter_again(visit: Visit) -> None:
     bar = second.locator(".pg-pay").get_by_role("alert")  # always in sight
     bar.filter(has_text=re.compile("tab|already")).wait_for()
     second.reload()
-    second.get_by_role("heading", name="Decide quarter 2").wait_for()
+    second.get_by_role("heading", name="Quarter 1", exact=True).wait_for()
     assert closed(second) == 1
 
 

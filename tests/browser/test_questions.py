@@ -36,6 +36,10 @@ def test_what_if_shows_both_histories_and_keeps_the_other(visit: Visit) -> None:
     page.locator("button:enabled").get_by_text(AGAIN).click()
     page.get_by_role("heading", name="What would have happened").wait_for(timeout=LONG)
     page.get_by_text(re.compile(r"^Profit over all quarters: .+ instead of")).wait_for()
+    page.wait_for_timeout(500)
+    top = page.get_by_role("heading", name="What would have happened").bounding_box()
+    assert top
+    assert 0 <= top["y"] < 400  # the answer is in sight
     page.get_by_role("heading", name="Profit: difference per week").wait_for()
     page.get_by_label("Name of this history").fill("More advertising")
     page.get_by_role("button", name="Keep it").click()

@@ -45,9 +45,11 @@ def Compare(exercise: str = "", section: str = "", file: str = "") -> None:
 
     def page() -> object:
         from .compare.page import ComparePage
-        from .exercises.opening import opened
+        from .exercises.opening import opened, way_back
 
-        return ComparePage(opened(exercise, section, file) if exercise else None)
+        if not exercise:
+            return ComparePage()
+        return ComparePage(opened(exercise, section, file), way_back(exercise, section))
 
     Shell("Compare", page, "compare")
 

@@ -30,7 +30,8 @@ MORE: tuple[tuple[str, str], ...] = (
     ("Rival", "Another company in the same market. The computer decides for it."),
     (
         "Satisfaction",
-        "How well the product met what its buyers had been promised, between 0 and 1.",
+        "How glad buyers are of the product once they use it, from −100 to +100; 0 is neither glad "
+        "nor sorry. What a salesperson promised and the product does not do costs some of it.",
     ),
     ("Score", "From 0 to 100. 50 is what the company would have reached with its usual plan."),
     (

@@ -59,7 +59,9 @@ def variables() -> str:
 
 
 @solara.component_vue("theme_switch.vue")
-def _Switch(dark: bool | None = None, event_choose: object = None) -> None:
+def _Switch(
+    dark: bool | None = None, event_choose: object = None, event_seen: object = None
+) -> None:
     """Show the button; it remembers the choice in the browser."""
 
 
@@ -71,4 +73,7 @@ def ThemeSwitch() -> None:
     def choose(is_dark: bool) -> None:
         solara.lab.theme.dark = bool(is_dark)
 
-    _Switch(dark=solara.lab.theme.dark, event_choose=choose)
+    def see(is_dark: bool) -> None:
+        solara.lab.theme.dark_effective = bool(is_dark)
+
+    _Switch(dark=solara.lab.theme.dark, event_choose=choose, event_seen=see)

@@ -236,3 +236,22 @@ def test_a_chart_without_words_is_refused() -> None:
     chart = MAKERS["score"]()
     with pytest.raises(ValueError, match="needs a text for alt"):
         Chart(chart.key, chart.title, chart.reading, chart.option, chart.table, chart.unit, " ")
+
+
+def test_a_cause_says_how_many_more_or_fewer_were_sold_because_of_it() -> None:
+    parts = pd.DataFrame({"part": ["Base", "Push", "Price", "Talk"], "units": [190, 4, -15, 0]})
+    whole, change = (
+        decomposition(parts, 179, is_change=each, things="contracts") for each in (False, True)
+    )
+    assert "Base 190; Push 4 more; Price 15 fewer; Talk none; Sales 179." in whole.alt
+    assert "Base 190 more" in change.alt
+    assert "contracts" in whole.reading
+    assert whole.unit.name == "Contracts sold"
+
+
+def test_the_unit_of_an_axis_stands_above_the_names_of_quarters() -> None:
+    books = pd.DataFrame({"week": range(-1, 14), "firm": "Aurora", "cash": 1e6})
+    chart = by_week(books, "cash", {"Aurora": "Ada"}, clock="Week of the game")
+    assert chart.option["yAxis"]["nameGap"] >= 28
+    assert chart.option["grid"]["top"] >= chart.option["yAxis"]["nameGap"] + 14
+    assert chart.option["xAxis"]["name"] == chart.table.columns[0] == "Week of the game"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from pushpull import ScenarioError
-from pushpull.classroom.exercises.answers import answers_of
+from pushpull.classroom.exercises.answers import answers_of, filled_answers
 from pushpull.classroom.exercises.filling import sheet
 from pushpull.classroom.exercises.index import exercises, named
 from pushpull.classroom.exercises.section import Section
-from pushpull.viz.browser.exercises.answering import blank, put
-from pushpull.viz.browser.exercises.opening import opened, section_of
-from pushpull.viz.browser.exercises.page import first_hand_ins
+from pushpull.viz.browser.exercises.answering import blank, put, slip
+from pushpull.viz.browser.exercises.desk import first_hand_ins, read_in
+from pushpull.viz.browser.exercises.opening import opened, section_of, way_back
 from pushpull.viz.browser.exercises.sheet import as_html, with_links
 
 A = Section("A")
@@ -77,3 +79,40 @@ def test_what_is_typed_counts_as_in_an_answers_file() -> None:
 def test_the_league_asks_for_a_strategy_beside_the_answers() -> None:
     assert list(first_hand_ins(named("12"))) == ["strategy.toml"]
     assert first_hand_ins(named("5")) == {}
+
+
+def sent(text: str) -> dict[str, object]:
+    """Return a file as a browser sends it."""
+    content = text.encode()
+    return {"name": "a.toml", "size": len(content), "content": base64.b64encode(content).decode()}
+
+
+def test_the_way_back_leads_to_the_same_section() -> None:
+    assert way_back("same-money", "Mary%20Miller") == (
+        "Back to exercise 1", "/exercises/1/Mary%20Miller",
+    )  # fmt: skip
+
+
+def test_a_downloaded_file_puts_the_same_answers_into_the_form_again() -> None:
+    for exercise in exercises():
+        typed = {question.name: blank(question) for question in exercise.questions}
+        first = exercise.questions[0]
+        typed = put(typed, first, "0.5", 0 if isinstance(blank(first), list) else None)
+        assert read_in(exercise, A, sent(filled_answers(exercise, A, typed))) == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "empty"), ("exercise = 4", "answers to exercise 4"), ('section = "B"', "'B'"),
+     ("profit = [", "cannot be read"), ("bribes = 3", "not asked"), ("x" * 60_000, "bytes")],
+)  # fmt: skip
+def test_a_file_that_holds_no_answers_of_this_page_gets_a_sentence(text: str, said: str) -> None:
+    with pytest.raises(ScenarioError, match=said):
+        read_in(named("5"), A, sent(text))
+
+
+def test_a_slip_is_told_beside_its_field_once_the_answer_is_complete() -> None:
+    question = named("5").questions[0]
+    assert slip(question, blank(question)) == ""
+    assert slip(question, "30") == ""
+    assert slip(question, "many").startswith(f"{question.name} is 'many', but must be a number")

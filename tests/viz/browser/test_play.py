@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from pushpull.agents.decision import Decision
+from pushpull.classroom.game.feeling import felt_said
 from pushpull.classroom.game.game import Game
 from pushpull.classroom.game.levers import LEVERS
 from pushpull.classroom.game.markets import GAME_MARKETS
@@ -17,6 +19,8 @@ from pushpull.classroom.game.setup import GameSetup
 from pushpull.classroom.game.shelf import Shelf
 from pushpull.scenarios.archetypes import load_archetype
 from pushpull.scenarios.reading import ScenarioError
+from pushpull.viz.browser.play.alternative import two
+from pushpull.viz.browser.play.board import first_view
 from pushpull.viz.browser.play.decision_form import pay
 from pushpull.viz.browser.play.desk import Desk, open_on_shelf
 from pushpull.viz.browser.play.draft import SEGMENTS, Draft
@@ -186,6 +190,32 @@ def test_every_lever_says_what_it_did() -> None:
     assert told["promotion"] == "Last quarter 0 %."  # nobody bought early for what was not
     assert "after refunds" in told["price"]
     assert set(told) == {each.name for each in LEVERS}
+
+
+def test_a_report_stays_unread_until_somebody_goes_on_from_it(tmp_path: Path) -> None:
+    desk = opened(tmp_path)
+    assert first_view(desk) == "decide"
+    desk.close(desk.first_draft().decision)
+    again = Desk.open(desk.shelf, "me", desk.name)
+    assert first_view(again) == "quarter-1"
+    again.mark_read()
+    again.keep_draft(again.first_draft().put("brand", 5))
+    assert first_view(Desk.open(desk.shelf, "me", desk.name)) == "decide"
+    assert desk.first_draft().decision.brand * 13 == pytest.approx(5)
+
+
+def test_a_promotion_without_weeks_is_told_beside_its_weeks() -> None:
+    assert "promotion_weeks" in draft().put("promotion", 10).beside()
+    planned = draft().put("promotion", 10).put("promotion_weeks", [3]).put("price", "x")
+    assert planned.beside().keys() == {"price"}
+
+
+def test_satisfaction_has_one_scale_with_two_ends() -> None:
+    week = pd.Index([0, 1], name="week")
+    table = two(pd.Series([-9.0, 0.0], week), pd.Series([9.0, 0.5], week), "satisfaction")
+    assert table["was"].tolist() == pytest.approx([-100, 0], abs=0.1)
+    assert table["would_be"].tolist() == pytest.approx([100, 46.2], abs=0.1)
+    assert felt_said(0.5) == "+46"
 
 
 def test_the_hand_over_says_what_it_costs() -> None:

@@ -55,6 +55,12 @@ def test_a_page_names_only_files_that_the_server_has(server: Serving) -> None:
     assert re.findall(r'(?:src|href)="(https?:[^"]+)"', html) == []
 
 
+def test_a_page_that_loses_its_server_says_what_to_do(server: Serving) -> None:
+    _, html, _ = ask(f"{server.address}/play")
+    assert html.count("The connection to the server is lost.") == 1
+    assert not re.search(r"Server\s+disconnected", html)
+
+
 def test_charts_find_their_library(server: Serving) -> None:
     from solara.components import echarts
 

@@ -13,10 +13,15 @@ _ROW = 34
 ROOM_FOR_LABEL = 1.22
 """How much longer the axis is than the longest bar."""
 
+_PART_OF_A_LETTER = 0.03
+"""How much of the bars' width a letter beside them takes on a narrow telephone."""
 
-def funnel(table: pd.DataFrame, title: str = "From people to customers") -> Chart:
+
+def funnel(
+    table: pd.DataFrame, title: str = "From people to customers",
+    reading: str = "Counts people: each bar is how many came as far as this step towards a sale.",
+) -> Chart:  # fmt: skip
     """Return how many people are in each stage; columns stage, people, and week to play it."""
-    reading = "Each bar is a step on the way to a sale; the drop between two bars is who got lost."
     return _rows("funnel", title, reading, table.rename(columns={"people": "value"}), "stage",
                  "people", FIRMS[1])  # fmt: skip
 
@@ -74,7 +79,12 @@ def stacked(
 ) -> Part:  # fmt: skip
     """Return floating bars: an unseen one and a seen one stacked, on both sides of zero."""
     ends = [end for base, up, down in pieces for end in (base + up, base + down, base)]
-    span = span_of([each * ROOM_FOR_LABEL for each in ends])
+    size = max([*ends, 0.0]) - min([*ends, 0.0])
+    texts = [
+        max(base + up, base + down, base) + len(said) * _PART_OF_A_LETTER * size
+        for (base, up, down), said in zip(pieces, says, strict=True)
+    ]
+    span = span_of([*ends, *texts])
     unseen = [{"value": base, "itemStyle": {"color": "transparent"}} for base, _, _ in pieces]
     up = [
         bar(round(value, 6), colour, **(label(text) if value or not down else {}))

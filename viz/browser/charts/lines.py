@@ -9,17 +9,18 @@ import pandas as pd
 from ....equations.needing import WEEKS_PER_QUARTER
 from ....scenarios.metrics import metric, metric_names
 from .chart import Chart, shorten
-from .parts import Part, amounts, categories, frame_of_lines, line, marks
+from .parts import Part, above_marks, categories, frame_of_lines, line, marks
 from .units import Unit, span_of, unit_for
 
 SMOOTHING = 4
+GAME_WEEK = "Week of the game"
 _TITLES = {"units": "Units sold", "share": "Market share", "cash": "Cash in the bank"}
 _SMOOTHED = ("units", "new_units", "repeat_units", "share", "profit", "revenue")
 
 
 def by_week(
     table: pd.DataFrame, measure: str, names: Mapping[str, str], currency: str = "$",
-    title: str = "",
+    title: str = "", clock: str = "Week", counts: str = "",
 ) -> Chart:  # fmt: skip
     """Return one measure of every firm by week.
 
@@ -37,6 +38,10 @@ def by_week(
         Sign of money.
     title : str
         Heading, if not the name of the measure.
+    clock : str
+        What the weeks are counted in.
+    counts : str
+        What is counted, in a sentence, where heading and axis do not say enough.
     """
     wide = _wide(table, measure, list(names))
     if measure in _SMOOTHED:
@@ -44,10 +49,10 @@ def by_week(
     kind, shown = _kind(measure), title or _TITLES.get(measure) or _plain(measure)
     smoothed = ", as the mean of the last four weeks" if measure in _SMOOTHED else ""
     line = "Each line is one company" if len(names) > 1 else "The line is your company"
-    reading = f"{line}{smoothed}."
+    reading = f"{counts} {line}{smoothed}.".strip()
     renamed = wide.rename(columns=dict(names))
     unit = unit_for(kind, renamed.to_numpy().ravel(), currency, noun=shown)
-    return _lines(f"by-week-{measure}", shown, reading, renamed, unit)
+    return _lines(f"by-week-{measure}", shown, reading, renamed, unit, clock)
 
 
 def history_lines(
@@ -68,7 +73,9 @@ def segment_memory(table: pd.DataFrame, segment: str, unit: str = "share") -> Ch
     return history_lines(table, unit, title, "segment-memory", reading)
 
 
-def _lines(key: str, title: str, reading: str, wide: pd.DataFrame, unit: Unit) -> Chart:
+def _lines(
+    key: str, title: str, reading: str, wide: pd.DataFrame, unit: Unit, clock: str = "Week"
+) -> Chart:
     """Return a chart of a wide table, a row for each week and a column for each line."""
     names = [shorten(str(name)) for name in wide.columns]
     shown = [[unit.shown(value) for value in wide[name]] for name in wide.columns]
@@ -80,12 +87,12 @@ def _lines(key: str, title: str, reading: str, wide: pd.DataFrame, unit: Unit) -
         series[0]["markLine"] = marks(quarter_starts(wide.index)[0 if min(wide.index) < 0 else 1 :])
     option: Part = {
         **frame_of_lines(names),
-        "xAxis": categories(week_labels(wide.index), "Week", boundaryGap=False),
-        "yAxis": amounts(unit, **span),
+        "xAxis": categories(week_labels(wide.index), clock, boundaryGap=False),
+        "yAxis": above_marks(unit, **span),
         "series": series,
     }
     behind = wide.copy()
-    behind.insert(0, "Week", week_labels(wide.index))
+    behind.insert(0, clock, week_labels(wide.index))
     return Chart(key, title, reading, option, behind, unit, _alt(title, wide, unit))
 
 

@@ -12,6 +12,9 @@ from .units import Unit
 Part = dict[str, Any]
 
 _LEGEND_ROW = 24
+_ROOM_ON_TOP = 28
+_UNIT_AND_MARKS = 18
+"""More room where texts of vertical lines stand between the picture and the unit of its axis."""
 
 
 def frame(names: Sequence[str], *, left: int = 8, bottom: int = 30) -> Part:
@@ -34,7 +37,7 @@ def frame(names: Sequence[str], *, left: int = 8, bottom: int = 30) -> Part:
         "grid": {
             "left": left,
             "right": 28,
-            "top": rows * _LEGEND_ROW + 28,
+            "top": rows * _LEGEND_ROW + _ROOM_ON_TOP,
             "bottom": bottom,
             "containLabel": True,
         },
@@ -44,9 +47,15 @@ def frame(names: Sequence[str], *, left: int = 8, bottom: int = 30) -> Part:
 
 def frame_of_lines(names: Sequence[str]) -> Part:
     """Return a frame whose legend shows dashes, which a symbol would hide."""
-    around = frame(names)
+    around = marked(frame(names))
     around["legend"] = {**around["legend"], "itemStyle": {"opacity": 0}}
     return around
+
+
+def marked(around: Part) -> Part:
+    """Return a frame with room for the texts of vertical lines; see ``above_marks``."""
+    grid = around["grid"]
+    return {**around, "grid": {**grid, "top": grid["top"] + _UNIT_AND_MARKS}}
 
 
 def categories(names: Sequence[str], title: str = "", **more: Any) -> Part:
@@ -78,6 +87,11 @@ def amounts(unit: Unit, **more: Any) -> Part:
         "splitNumber": 4,
         **more,
     }
+
+
+def above_marks(unit: Unit, **more: Any) -> Part:
+    """Return an axis of numbers whose title stands above the texts of vertical lines."""
+    return amounts(unit, nameGap=12 + _UNIT_AND_MARKS, **more)
 
 
 def line(name: str, data: list[float | None], place: int = 0, **more: Any) -> Part:
@@ -126,6 +140,6 @@ def marks(lines: Sequence[tuple[str, str]]) -> Part:
         "silent": True,
         "symbol": "none",
         "lineStyle": {"color": QUIET, "type": "dashed", "width": 1},
-        "label": {"color": QUIET, "fontSize": 11, "position": "insideEndTop", "rotate": 0},
+        "label": {"color": QUIET, "fontSize": 11, "position": "end", "distance": 4},
         "data": [{"xAxis": at, "label": {"formatter": text}} for at, text in lines],
     }

@@ -19,6 +19,7 @@ from .uploads import file_name, scenario_of
 FIRST = "push-vs-pull"
 """What the page begins with."""
 
+YOURS = "your file"
 FIRST_SEEDS = 6
 """Markets at first: enough for an interval, and soon done."""
 
@@ -73,8 +74,21 @@ def Upload(
 
 
 @solara.component
-def Choosing(draft: Draft, on_draft: Callable[[Draft], None], first: str = FIRST) -> None:
-    """The first step of the page."""
+def Choosing(
+    draft: Draft, on_draft: Callable[[Draft], None], first: str = FIRST, whose: str = YOURS
+) -> None:
+    """The first step of the page.
+
+    Parameters
+    ----------
+    draft : Draft
+    on_draft : function
+        Called with what was chosen.
+    first : str
+        The name of what the page began with.
+    whose : str
+        Where that is from, if it is not of the library.
+    """
     name = solara.use_reactive(first)
     problem = solara.use_reactive("")
     titles = solara.use_memo(library_titles, [])
@@ -92,7 +106,8 @@ def Choosing(draft: Draft, on_draft: Callable[[Draft], None], first: str = FIRST
     text("h2", "1. What to compare")
     with solara.v.Html(tag="div", class_="pp-grid"):
         with solara.v.Html(tag="div"):
-            own = {} if name.value in titles else {name.value: f"{name.value} (your file)"}
+            origin = whose if name.value == first else YOURS
+            own = {} if name.value in titles else {name.value: f"{name.value} ({origin})"}
             Choice("A scenario of the library", {**titles, **own}, name.value,
                    lambda each: take(lambda: from_library(each), each))  # fmt: skip
             text("p", str(draft.document.get("question", "")), "mt-3")

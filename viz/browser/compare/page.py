@@ -5,7 +5,7 @@ from __future__ import annotations
 import solara
 
 from .arm_editor import Arms
-from .choosing import FIRST, Choosing, from_library
+from .choosing import FIRST, YOURS, Choosing, from_library
 from .draft import Draft
 from .findings import Findings
 from .parts import LOOK, text, words
@@ -15,25 +15,30 @@ from .side_by_side import SideBySide
 
 
 @solara.component
-def ComparePage(first: Draft | None = None) -> None:
+def ComparePage(first: Draft | None = None, back: tuple[str, str] | None = None) -> None:
     """Compare strategies in many markets with the same luck.
 
     Parameters
     ----------
     first : Draft, optional
         The scenario that the page begins with; one of the library without.
+    back : tuple of str, optional
+        Words and address of the page from which one came.
     """
     draft = solara.use_reactive(solara.use_memo(lambda: first or from_library(FIRST), []))
     found: solara.Reactive[tuple[Findings, Draft] | None] = solara.use_reactive(None)
     solara.Style(LOOK)
     with solara.v.Html(tag="div", class_="pp-page pp-lab"):
+        if back:
+            _back(*back)
         text("h1", "Compare strategies")
         words(
             "Two strategies or more are played in the same markets, with the same customers and "
             "the same luck. What differs in the end is then the strategy, and an ",
             ("Interval (95 %)", "interval"), " says how sure that is.",
         )  # fmt: skip
-        Choosing(draft.value, draft.set, first.name if first else FIRST)
+        whose = back[0].removeprefix("Back to ") if back else YOURS
+        Choosing(draft.value, draft.set, first.name if first else FIRST, whose)
         Arms(draft.value, draft.set)
         PlayingPanel(draft.value, draft.set, lambda now, of: found.set((now, of)))
         if found.value is not None:
@@ -41,3 +46,11 @@ def ComparePage(first: Draft | None = None) -> None:
             Results(findings, is_old=played != draft.value)
             if len(findings.arms) > 1:
                 SideBySide(findings)
+            if back:
+                _back(*back)
+
+
+def _back(words: str, address: str) -> None:
+    """Lead back to where one came from."""
+    with solara.v.Html(tag="p", class_="pp-back"):
+        solara.v.Html(tag="a", attributes={"href": address}, children=[f"← {words}"])

@@ -14,6 +14,10 @@ from .parts import Problem, Progress, text, words
 from .playing_arms import Played, compare_arms, time_needed
 from .running import Running, use_job
 
+FEW_MARKETS = 5
+"""Below it, an interval is so wide that it can seldom tell two strategies apart: Student's t is 3.2
+with four markets, 2.8 with five and 2.1 with twenty."""
+
 
 @solara.component
 def PlayingPanel(
@@ -64,6 +68,8 @@ def PlayingPanel(
                 lambda each: size(draft.seeds, draft.quarters, each))  # fmt: skip
     words("Each market has its own luck, its ", ("Seed", "seed"), ". More markets make the answer "
           "surer; more customers make each market calmer.", look="pp-quiet mt-2")  # fmt: skip
+    if few := few_markets(draft.seeds):
+        text("p", few, "pp-said", role="status")
     Problem(problem.value or now.problem)
     if now.is_running:
         arms = len(draft.arms)
@@ -74,6 +80,25 @@ def PlayingPanel(
         solara.Button("Play all arms", on_click=play, color="primary")
     with solara.v.Html(tag="div", attributes={"role": "status"}):
         text("p", outlook, "pp-quiet mt-2")
+
+
+def few_markets(seeds: int) -> str:
+    """Return what to expect of so few markets, or nothing if there are enough.
+
+    >>> few_markets(2)[:39], few_markets(FEW_MARKETS)
+    ('With 2 markets the intervals are wide: ', '')
+    """
+    if seeds >= FEW_MARKETS:
+        return ""
+    if seeds == 1:
+        return (
+            "With one market there is no interval at all: nobody can say what is luck. "
+            f"Play {FEW_MARKETS} or more."
+        )
+    return (
+        f"With {seeds} markets the intervals are wide: most differences will stay undecided. Play "
+        f"{FEW_MARKETS} or more, better 20."
+    )
 
 
 def _how_far(now: JobState[Findings]) -> str:

@@ -13,8 +13,10 @@ from ...tables import Cell, HorizonTable
 from ..charts import ChartView
 from .findings import Findings
 from .job import Report
+from .made_file import MadeFile
 from .parts import Choice, Problem, Progress, show_table, text
 from .pictures import gap_picture, level_picture, run_picture
+from .playing_panel import few_markets
 from .running import Running, use_job
 
 
@@ -42,6 +44,8 @@ def Answers(findings: Findings) -> None:
                     text("strong", f"{question} ")
                 text("span", answer)
     text("p", findings.rests_on, "pp-quiet")
+    if few := few_markets(len(findings.comparison.scenario.seeds)):
+        text("p", few, "pp-said")
 
 
 @solara.component
@@ -163,16 +167,13 @@ def TakeAway(findings: Findings) -> None:
     text("h3", "Take it with you")
     text("p", "The report is one page with all charts that can be mailed and printed. The folder "
          "also has every number, the scenario, and what it takes to make the same numbers again. "
-         "Either takes some seconds to make.", "pp-quiet")  # fmt: skip
+         "Each is made when you ask for it.", "pp-quiet")  # fmt: skip
     with solara.v.Html(tag="div", class_="pp-row"):
-        solara.FileDownload(
-            findings.report, f"{name}-report.html", label="Report (HTML)", mime_type="text/html"
+        MadeFile("Report (HTML)", findings.report, f"{name}-report.html", "text/html").key(
+            f"report-{id(findings)}"
         )
-        solara.FileDownload(
-            findings.folder,
-            f"{name}-results.zip",
-            label="Everything (ZIP)",
-            mime_type="application/zip",
+        MadeFile("Everything (ZIP)", findings.folder, f"{name}-results.zip", "application/zip").key(
+            f"folder-{id(findings)}"
         )
         if not job.state.is_running and not job.state.found:
             solara.Button("Show all charts of the report here", outlined=True,

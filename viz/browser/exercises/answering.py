@@ -17,11 +17,15 @@ from ....classroom.exercises.questions import (
     OrderQuestion,
     Question,
     SpanQuestion,
+    is_unanswered,
 )
 from ..compare.parts import Choice, text
 
 Answered = Mapping[str, Any]
 """What was typed, by question; as an answers file would hold it."""
+
+Change = Callable[[Answered], Answered]
+"""What one field does to the answers: two that change at once must not undo each other."""
 
 NOT_YET = "Choose …"
 
@@ -49,20 +53,47 @@ def put(answered: Answered, question: Question, value: Any, place: int | None = 
     return {**answered, question.name: value}
 
 
+def slip(question: Question, value: Any) -> str:
+    """Return why an answer cannot be read, in a sentence; nothing if it can or is not complete.
+
+    >>> slip(NumberQuestion(name="x", ask="", way="", why="", unit="", low=0, high=1), "2")
+    "x is '2', but must be a number from 0 to 1 (). Change it."
+    """
+    if any(map(is_unanswered, value if isinstance(value, list) else [value])):
+        return ""
+    try:
+        question.read(value)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+@solara.component_vue("typed.vue")
+def Typing(
+    label: str, value: str, version: int, event_typed: Callable[[str], None], wrong: str = "",
+    rows: int = 0,
+) -> None:  # fmt: skip
+    """A field that tells what is typed while it is typed, so that nothing is lost.
+
+    What stands in it changes from outside only with another ``version``.
+    """
+
+
 @solara.component
 def Asked(
     question: Question, number: int, values: Values, answered: Answered,
-    on_answered: Callable[[Answered], None],
+    on_change: Callable[[Change], None], version: int = 0,
 ) -> None:  # fmt: skip
-    """Show one question with the fields for its answer."""
+    """Show one question with the fields for its answer, and what is wrong with it."""
     now = answered.get(question.name, blank(question))
 
     def take(value: str) -> None:
-        on_answered(put(answered, question, value))
+        on_change(lambda answered: put(answered, question, value))
 
     def take_at(place: int, value: str) -> None:
-        on_answered(put(answered, question, value, place))
+        on_change(lambda answered: put(answered, question, value, place))
 
+    wrong = slip(question, now)
     said = {"data-question": question.name}
     with solara.v.Html(tag="fieldset", class_="px-question", attributes=said):
         text("legend", f"{number}. {asked(question, values)}")
@@ -73,14 +104,20 @@ def Asked(
             _Option(question, "Answer", now, take)
         elif isinstance(question, SpanQuestion):
             for place, label in enumerate(("Lowest", "Highest")):
-                _Number(f"{label} ({question.unit})", now[place], partial(take_at, place))
+                _Number(f"{label} ({question.unit})", now[place], partial(take_at, place), version)
         elif isinstance(question, NumberQuestion):
-            _Number(f"Answer ({question.unit})", now, take)
+            _Number(f"Answer ({question.unit})", now, take, version, wrong)
+        if wrong and isinstance(now, list):
+            text("p", wrong, "px-slip", role="status")
 
 
-@solara.component
-def _Number(label: str, value: str, on_value: Callable[[str], None]) -> None:
-    solara.InputText(label, value="" if value == UNANSWERED else value, on_value=on_value)
+def _Number(
+    label: str, value: str, on_value: Callable[[str], None], version: int, wrong: str = ""
+) -> None:
+    Typing(
+        label=label, value="" if value == UNANSWERED else value, version=version, wrong=wrong,
+        event_typed=on_value,
+    )  # fmt: skip
 
 
 @solara.component

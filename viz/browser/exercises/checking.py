@@ -73,8 +73,8 @@ def Said(found: list[Feedback]) -> None:
     with solara.v.Html(tag="div", attributes={"role": "status", "aria-live": "polite"}):
         text("p", f"{right} of {len(found)} answers are right.", "px-sum")
     with solara.v.Html(tag="ol", class_="px-feedback"):
-        for each in found:
+        for number, each in enumerate(found, start=1):
             with solara.v.Html(tag="li", class_=LOOKS[each.mark]):
-                text("b", f"{each.question.name}: {each.mark}")
+                text("b", f"{number}. {each.question.name}: {each.mark}")
                 for sentence in each.sentences:
                     text("p", sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from ....classroom.exercises.index import named
 from ....classroom.exercises.section import Section
@@ -37,3 +37,13 @@ def opened(exercise: str, section: str, file: str) -> Draft:
             f"exercise {chosen.number} has no file {name!r}. {nearest(name, chosen.files)}"
         )
     return fitting(Draft.of(chosen.scenarios(section_of(section))[name]))
+
+
+def way_back(exercise: str, section: str) -> tuple[str, str]:
+    """Return what leads back to an exercise's page, in words, and its address.
+
+    >>> way_back("3", "Mary%20Miller")
+    ('Back to exercise 3', '/exercises/3/Mary%20Miller')
+    """
+    number, whose = named(exercise).number, section_of(section).name
+    return f"Back to exercise {number}", f"/exercises/{number}/{quote(whose, safe='')}"

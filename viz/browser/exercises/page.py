@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -11,12 +12,15 @@ import solara
 from ....classroom.exercises.exercise import Exercise
 from ....classroom.exercises.filling import sheet
 from ....classroom.exercises.index import exercises, named
+from ....classroom.exercises.kept import Typed
 from ....classroom.exercises.section import Section
 from ....classroom.exercises.starting import files
 from ....scenarios.reading import ScenarioError
 from ..compare.parts import LOOK, Problem, text
-from .answering import Answered, Asked
+from ..visitor import visitor
+from .answering import Answered, Asked, Change, Typing
 from .checking import Checking
+from .desk import FILE, TakeAway, answer_shelf, opened
 from .opening import section_of
 from .sheet import SheetView
 
@@ -58,8 +62,6 @@ def AllExercises() -> None:
 @solara.component
 def OneExercise(exercise: Exercise, section: Section) -> None:
     """Show the sheet of an exercise, the way to its market, and the form for the answers."""
-    answered: solara.Reactive[Answered] = solara.use_reactive({})
-    own = files(exercise, section)
     whose = quote(section.name, safe="")
     links = {file: f"/compare/{exercise.number}/{whose}/{file}" for file in exercise.files}
     Whose(exercise, section)
@@ -71,36 +73,52 @@ def OneExercise(exercise: Exercise, section: Section) -> None:
                 tag="a", class_="px-button", attributes={"href": address},
                 children=[f"Open {file} in Compare"],
             )  # fmt: skip
-        for file, content in own.items():
+        for file, content in files(exercise, section).items():
+            if file == FILE:
+                continue  # stands below, with what is typed
             solara.FileDownload(
                 content.encode(), filename=file, label=f"Download {file}",
                 children=[solara.Button(f"Download {file}", outlined=True)],
             )  # fmt: skip
-    text("h2", "Your answers")
-    values = exercise.start_values(section)
-    for place, question in enumerate(exercise.questions, start=1):
-        Asked(question, place, values, answered.value, answered.set).key(question.name)
-    hand_ins = solara.use_reactive(solara.use_memo(lambda: first_hand_ins(exercise), []))
-    for name in hand_ins.value:
-        HandIn(name, hand_ins)
-    Checking(exercise, section, answered.value, hand_ins.value)
-
-
-def first_hand_ins(exercise: Exercise) -> dict[str, str]:
-    """Return the files that are handed in beside the answers, as they are before any change."""
-    known = set(exercise.files)
-    paths = sorted(path for path in exercise.folder.glob("*.toml") if path.name not in known)
-    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+    Answering(exercise, section)
 
 
 @solara.component
-def HandIn(name: str, hand_ins: solara.Reactive[dict[str, str]]) -> None:
-    """Let somebody write a file that is handed in."""
+def Answering(exercise: Exercise, section: Section) -> None:
+    """Show the form for the answers; whatever is typed is kept."""
+    typed = solara.use_reactive(solara.use_memo(lambda: opened(exercise, section), []))
+    problem = solara.use_reactive("")
+    version = solara.use_reactive(0)
 
-    def write(content: str) -> None:
-        hand_ins.set({**hand_ins.peek(), name: content})
+    def take(now: Typed) -> None:
+        typed.set(now)
+        try:
+            answer_shelf().keep(visitor(), exercise, section, now)
+            problem.set("")
+        except ScenarioError as error:
+            problem.set(str(error))
 
-    solara.InputTextArea(f"Your {name}", value=hand_ins.value[name], on_value=write, rows=14)
+    def answer(change: Change) -> None:
+        take(replace(typed.peek(), answers=change(typed.peek().answers)))
+
+    def write(name: str, content: str) -> None:
+        take(replace(typed.peek(), files={**typed.peek().files, name: content}))
+
+    def read(answers: Answered) -> None:
+        take(replace(typed.peek(), answers=answers))
+        version.set(version.peek() + 1)
+
+    text("h2", "Your answers")
+    values, now = exercise.start_values(section), typed.value
+    for place, question in enumerate(exercise.questions, start=1):
+        Asked(question, place, values, now.answers, answer, version.value).key(question.name)
+    for name, content in now.files.items():
+        Typing(label=f"Your {name}", value=content, version=0, rows=14,
+               event_typed=partial(write, name)).key(name)  # fmt: skip
+    Problem(problem.value)
+    Checking(exercise, section, now.answers, now.files)
+    text("h3", "Keep your answers")
+    TakeAway(exercise, section, now, read)
 
 
 @solara.component

@@ -92,6 +92,7 @@ def _Map(
     group: str,
     autoplay: bool,
     label: str,
+    whole: str,
     look: dict[str, Any],
     event_person: Callable[[dict[str, int]], None],
     event_finished: Callable[[Any], None],
@@ -141,7 +142,7 @@ def PeopleMap(
             on_person(customer)
 
     _show((MapSide("", frames, names),), places, first_week, group, autoplay, person, on_finished,
-          label)  # fmt: skip
+          label, "of the game")  # fmt: skip
 
 
 @solara.component
@@ -160,13 +161,14 @@ def PeopleMapPair(
 
     ``on_person`` takes the side, 0 for the left one, and the number of the customer.
     """
-    _show((left, right), places, first_week, group, autoplay, on_person, on_finished, label)
+    _show((left, right), places, first_week, group, autoplay, on_person, on_finished, label,
+          "in all")  # fmt: skip
 
 
 def _show(
     sides: tuple[MapSide, ...], places: Places, first_week: int, group: str, autoplay: bool,
     on_person: Callable[[int, int], None] | None, on_finished: Callable[[], None] | None,
-    label: str,
+    label: str, whole: str,
 ) -> None:  # fmt: skip
     """Show one or two maps; what is large is packed once."""
     customers, weeks = len(places), sides[0].frames.shape[0]
@@ -188,6 +190,6 @@ def _show(
         places=where, frames=what, customers=customers, weeks=weeks, first_week=first_week,
         quarter_weeks=WEEKS_PER_QUARTER,
         sides=[{"title": each.title, "names": list(each.names)} for each in sides],
-        group=group, autoplay=autoplay, label=label, look=looks(use_dark()),
+        group=group, autoplay=autoplay, label=label, whole=whole, look=looks(use_dark()),
         event_person=person, event_finished=finished,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ....classroom.game.books import weekly
+from ....classroom.game.feeling import felt
 from ....classroom.game.game import Game
 from ....classroom.game.playing import Playing
 from ....classroom.game.setup import PLAYER
@@ -46,10 +47,16 @@ class Alternative:
 
     def table(self, measure: str) -> pd.DataFrame:
         """Return one of the player's measures by week: as it was, as it would be, and between."""
-        was, would_be = (_own(each, measure) for each in (self.was, self.would_be))
-        table = pd.DataFrame({"was": was, "would_be": would_be})
-        table["difference"] = table["would_be"] - table["was"]
-        return table.reset_index()
+        return two(_own(self.was, measure), _own(self.would_be, measure), measure)
+
+
+def two(was: pd.Series[float], would_be: pd.Series[float], measure: str) -> pd.DataFrame:
+    """Return two histories of a measure by week and the gap between, as players read it."""
+    table = pd.DataFrame({"was": was, "would_be": would_be})
+    if measure == "satisfaction":
+        table = table.map(felt)
+    table["difference"] = table["would_be"] - table["was"]
+    return table.reset_index()
 
 
 def _own(frame: pd.DataFrame, measure: str) -> pd.Series[float]:

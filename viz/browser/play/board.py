@@ -33,12 +33,17 @@ HINT = (
 def Board(desk: Desk) -> None:
     """Show one game."""
     # A remembered first value: a reactive whose own first value changes would follow it.
-    first = solara.use_memo(lambda: "end" if desk.game.is_over else "decide", [])
+    first = solara.use_memo(lambda: first_view(desk), [])
     shown = solara.use_reactive((first, 0))
     story: solara.Reactive[int | None] = solara.use_reactive(None)
 
+    def show(key: str, turn: int) -> None:
+        if shown.peek()[0] == f"quarter-{desk.closed}" != key:
+            desk.mark_read()
+        shown.set((key, turn))
+
     def go(key: str) -> None:
-        shown.set((key, shown.peek()[1]))
+        show(key, shown.peek()[1])
 
     def after_close() -> None:
         # One change, one drawing: a form drawn in between would swallow the next click.
@@ -47,7 +52,10 @@ def Board(desk: Desk) -> None:
     text("h1", desk.setup.company)
     text("p", _where(desk), "pg-quiet")
     view, turn = shown.value
-    Tabs(tabs=tabs(desk), current=view, event_chosen=lambda said: shown.set(chosen(said)))
+    Tabs(tabs=tabs(desk), current=view, event_chosen=lambda said: show(*chosen(said)))
+    if view == first == f"quarter-{desk.closed}":
+        text("p", f"Quarter {desk.closed} is closed, and this is its report: go on when you have "
+             "read it.", "pg-hint", role="status")  # fmt: skip
     if desk.warning:
         text("p", desk.warning, "pg-hint", role="status")
     key = f"{view}-{desk.closed}"
@@ -66,6 +74,13 @@ def Board(desk: Desk) -> None:
         QuarterView(desk, quarter, go, story.set).key(key)
     Arrived(turn=turn).key(f"arrived-{key}")
     StoryView(desk, story.value, lambda: story.set(None))
+
+
+def first_view(desk: Desk) -> str:
+    """Return what a game shows when it is opened: first a report that nobody went on from."""
+    if desk.is_unread:
+        return f"quarter-{desk.closed}"
+    return "end" if desk.game.is_over else "decide"
 
 
 def _where(desk: Desk) -> str:

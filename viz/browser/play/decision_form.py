@@ -120,7 +120,7 @@ def DecisionForm(
         values=values(draft),
         notes=notes(draft),
         past=dict(past or {}),
-        wrong=dict(draft.wrong),
+        wrong=draft.beside(),
         bar={**pay(draft, limit, cash), "seen": seen.value, "refused": refused},
         tools={"same": same_words, "undo": bool(before.value)},
         version=version.value + 1000 * attempt,

@@ -28,6 +28,9 @@ Show = Callable[[float], None]
 SAVED = "saved"
 """Where a draft remembers the file that a game came from."""
 
+READ = "read"
+"""Where a draft remembers the last quarter whose report was seen."""
+
 
 class Desk:
     """One game on one page. Whatever it knows can be made again from what the shelf keeps.
@@ -144,6 +147,18 @@ class Desk:
         if is_news:
             self._news = 0
         return is_news
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nobody has gone on from the last closed quarter's report yet."""
+        kept = self.shelf.draft(self.name, self.owner) or {}
+        return self.closed > 0 and kept.get(READ) != self.closed
+
+    def mark_read(self) -> None:
+        """Remember that the last closed quarter's report was seen."""
+        if self.is_unread:
+            kept = self.shelf.draft(self.name, self.owner) or {}
+            self.shelf.keep_draft(self.name, self.owner, {**kept, READ: self.closed})
 
     def report(self, quarter: int) -> QuarterReport:
         """Return what happened in a closed quarter."""

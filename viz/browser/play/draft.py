@@ -9,7 +9,7 @@ from typing import Any
 from ....agents.decision import Decision
 from ....classroom.game.game import decision_of, plain
 from ....classroom.game.levers import LEVERS, Lever, lever
-from ....classroom.game.plan import problems, total
+from ....classroom.game.plan import problems, promotion_problem, total
 from ....classroom.game.setup import GameSetup
 from ....scenarios.reading import ScenarioError
 from ...typed_number import needs_number, typed_number
@@ -70,6 +70,12 @@ class Draft:
     def problems(self, limit: float) -> list[str]:
         """Return why it cannot be decided so, in sentences; nothing if it can."""
         return [*self.wrong.values(), *problems(self.setup, self.decision, limit)]
+
+    def beside(self) -> dict[str, str]:
+        """Return what is wrong with single levers, by the lever beside which it is said."""
+        unplanned = promotion_problem(self.decision)
+        own = {"promotion_weeks": unplanned} if unplanned else {}
+        return {**own, **self.wrong}
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is kept of a draft: the values that could be understood."""

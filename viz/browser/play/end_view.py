@@ -10,12 +10,13 @@ import solara
 from solara.lab import use_task
 
 from ....classroom.game.debrief import Debrief, Turn
+from ....classroom.game.feeling import felt_said
 from ....classroom.game.score import Part
 from ....classroom.game.standing import Standing
 from ..compare.parts import plain_cells, show_table
 from .desk import Desk
 from .pieces import Button, Waiting, sentences, text
-from .words import count, gap, money, percent, sentence, signed
+from .words import count, gap, money, percent, sentence
 
 
 @solara.component
@@ -77,7 +78,7 @@ _WRITERS: dict[str, Callable[[float], str]] = {
     "profit": money,
     "kept": percent,
     "brand": percent,
-    "satisfaction": signed,
+    "satisfaction": felt_said,
     "quota": percent,
 }
 

@@ -24,6 +24,12 @@ STAGES = (
 )  # fmt: skip
 """How far leads come, and the columns of the books that are added up for it."""
 
+TALKS = (
+    "Counts people. Leads raised a hand or were called since the quarter began; the next bars say "
+    "how many were really looking, were shown the product, bought, or were lost. Who buys without "
+    "a salesperson is not in it."
+)
+
 
 def first_week(quarter: int) -> int:
     """Return the number of a quarter's first week, counted from 0.
@@ -44,16 +50,31 @@ def quarter_frame(playing: Playing, quarter: int) -> pd.DataFrame:
 def live_charts(playing: Playing, quarter: int) -> list[Chart]:
     """Return the charts that go with the map: they have the week before, and 13 weeks."""
     from ..charts import by_week, funnel
+    from ..charts.lines import GAME_WEEK
 
     frame, names = quarter_frame(playing, quarter), playing.setup.names
     mine = frame[frame["firm"] == PLAYER]
     own = {PLAYER: names[PLAYER]}
     begin = first_week(quarter)
     return [
-        by_week(frame, "awareness", names, title="Who thinks of you"),
-        by_week(frame, "share", names, title="Share of all sales"),
-        by_week(mine, "cash", own, title="Your cash"),
-        funnel(stages(mine, begin), title="Sales talks this quarter, so far"),
+        by_week(
+            frame,
+            "awareness",
+            names,
+            title="Who thinks of you",
+            clock=GAME_WEEK,
+            counts="Percent of all people who would think of it when in need.",
+        ),
+        by_week(
+            frame,
+            "share",
+            names,
+            title="Share of all sales",
+            clock=GAME_WEEK,
+            counts="Percent of everything that was sold.",
+        ),
+        by_week(mine, "cash", own, title="Your cash", clock=GAME_WEEK),
+        funnel(stages(mine, begin), "Sales talks this quarter, so far", TALKS),
     ]
 
 

@@ -21,7 +21,7 @@ LENGTHS = (4, 8, 12, 16)
 @solara.component_vue("new_game.vue")
 def _NewGame(
     markets: list[Any], levels: list[Any], lengths: tuple[int, ...], first: dict[str, Any],
-    problem: str, attempt: int, event_started: Callable[[dict[str, Any]], None],
+    problem: str, field: str, attempt: int, event_started: Callable[[dict[str, Any]], None],
 ) -> None:  # fmt: skip
     """See ``NewGame``."""
 
@@ -49,6 +49,20 @@ def setup_of(typed: Mapping[str, Any]) -> GameSetup:
     )
 
 
+def wrong_field(typed: Mapping[str, Any]) -> str:
+    """Return the field that is the first to be wrong, or nothing if the fault is elsewhere.
+
+    >>> wrong_field({"company": "Ada", "customers": "many"}), wrong_field({"company": "Ada"})
+    ('customers', '')
+    """
+    for name, value in typed.items():
+        try:
+            setup_of({"company": "Ada", name: value})
+        except ScenarioError:
+            return name
+    return ""
+
+
 def _whole(what: str, typed: Any) -> int:
     try:
         value = typed_number(str(typed))
@@ -69,6 +83,7 @@ def NewGame(on_start: Callable[[GameSetup], None]) -> None:
         Called with a valid setup; what it raises as ``ScenarioError`` is shown.
     """
     problem = solara.use_reactive("")
+    field = solara.use_reactive("")
     attempt = solara.use_reactive(0)
     first = solara.use_memo(
         lambda: {"company": "My company", "market": "software", "level": "keen", "quarters": 8,
@@ -78,6 +93,7 @@ def NewGame(on_start: Callable[[GameSetup], None]) -> None:
         try:
             on_start(setup_of(typed))
         except ScenarioError as error:
+            field.set(wrong_field(typed))
             problem.set(sentence(str(error)))
             attempt.set(attempt.peek() + 1)
 
@@ -93,6 +109,7 @@ def NewGame(on_start: Callable[[GameSetup], None]) -> None:
         lengths=LENGTHS,
         first=first,
         problem=problem.value,
+        field=field.value,
         attempt=attempt.value,
         event_started=start,
     )

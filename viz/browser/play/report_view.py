@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import solara
 
+from ....classroom.game.feeling import RANGE, felt_said
 from ....classroom.game.research import SEEN, study
 from ....classroom.game.voices import Voice
 from ..compare.parts import plain_cells, show_table
@@ -21,7 +22,7 @@ _WRITERS: dict[str, Callable[[float], str]] = {
     "share": percent,
     "awareness": percent,
     "goodwill": signed,
-    "satisfaction": signed,
+    "satisfaction": felt_said,
     "price": percent,
 }
 
@@ -37,7 +38,7 @@ def Voices(voices: Sequence[Voice], on_story: Callable[[int], None]) -> None:
     if not voices:
         return
     text("h3", "Voices")
-    text("p", "Real people of this market, drawn by lot.", "pg-quiet")
+    text("p", "Some of the people on the map, drawn by lot.", "pg-quiet")
     _Voices(
         voices=[
             {"who": each.name, "said": each.said,
@@ -53,7 +54,7 @@ def Research(desk: Desk, quarter: int) -> None:
     """Show what is known of rivals and of groups of customers."""
     found = solara.use_memo(lambda: study(desk.playing, quarter), [])
     text("h3", "Market research")
-    text("p", found.sentence, "pg-quiet")
+    text("p", f"{found.sentence} Satisfaction goes {RANGE}.", "pg-quiet")
     with solara.v.Html(tag="div", class_="pg-grid"):
         show_table("The companies", ("Company", *SEEN.values()),
                    plain_cells(company_rows(found.rivals)))  # fmt: skip

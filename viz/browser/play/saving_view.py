@@ -34,8 +34,10 @@ def SavingView(desk: Desk) -> None:
     text("p", "This game is kept here already, with everything that you typed: you can close the "
          "page and come back through the first page. A file lets you go on elsewhere, or hand it "
          "in. It holds the market, your decisions and the histories that you kept.")  # fmt: skip
-    solara.FileDownload(desk.save, filename=file_name(desk.setup.company),
-                        label="Download the game")  # fmt: skip
+    solara.FileDownload(
+        desk.save, filename=file_name(desk.setup.company),
+        children=[solara.Button("Download the game", outlined=True, icon_name="mdi-download")],
+    )  # fmt: skip
     text("h3", "Delete")
     if not asked.value:
         Button("Delete this game", lambda: asked.set(True))

@@ -15,7 +15,7 @@ from .branches_view import Branches
 from .decision_form import DecisionForm
 from .desk import Desk
 from .draft import Draft
-from .pieces import Arrived, Button, Choices, Waiting, chosen, sentences, text
+from .pieces import AnswerHead, Arrived, Button, Choices, Waiting, chosen, sentences, text
 from .words import sentence
 
 
@@ -89,6 +89,8 @@ def Asking(desk: Desk, quarter: int, on_kept: Callable[[], None]) -> None:
         )
     if asked.value is None:
         return
+    is_done = bool(task.finished and task.value is not None)
+    AnswerHead(title="What would have happened", turn=f"{attempt.value} {is_done}")
     if task.error:
         text("p", sentence(str(task.exception)), "pg-wrong", role="alert")
     elif not task.finished:
@@ -105,7 +107,6 @@ def Compared(desk: Desk, found: Alternative, on_kept: Callable[[], None]) -> Non
     measure = solara.use_reactive("profit")
     titles = {each["key"]: each["title"] for each in MEASURES}
     table = solara.use_memo(lambda: found.table(measure.value), [measure.value])
-    text("h3", "What would have happened")
     sentences(found.sentences)
     Choices(title="Compare", choices=list(MEASURES), current=measure.value,
             event_chosen=lambda said: measure.set(chosen(said)[0]))  # fmt: skip

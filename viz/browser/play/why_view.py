@@ -59,11 +59,11 @@ def Parts(found: Decomposition, quarter: int, product: str) -> None:
     from ..charts import ChartView, credit, decomposition
 
     sales, growth = found.sales(quarter), found.growth(quarter)
-    whole = solara.use_memo(lambda: decomposition(found.parts(quarter), sales), [])
+    whole = solara.use_memo(lambda: decomposition(found.parts(quarter), sales, things=product), [])
     change = solara.use_memo(
-        lambda: decomposition(found.change(quarter), growth, is_change=True), []
+        lambda: decomposition(found.change(quarter), growth, is_change=True, things=product), []
     )
-    touch = solara.use_memo(lambda: credit(found.credit(quarter)), [])
+    touch = solara.use_memo(lambda: credit(found.credit(quarter), things=product), [])
     sentences(told(found, quarter, product))
     with solara.v.Html(tag="div", class_="pg-grid"):
         ChartView(whole, heading=4)
@@ -78,6 +78,8 @@ def Parts(found: Decomposition, quarter: int, product: str) -> None:
 
 def told(found: Decomposition, quarter: int, product: str) -> list[str]:
     """Return what stands out in a quarter, in sentences."""
+    from ..charts.why import more_or_fewer
+
     parts = found.parts(quarter).iloc[1:-1]
     first = parts.iloc[int(parts["units"].to_numpy().argmax())]
     said = [f"You sold {found.sales(quarter):,} {product}."]
@@ -89,9 +91,10 @@ def told(found: Decomposition, quarter: int, product: str) -> list[str]:
     growth, moved = found.growth(quarter), found.change(quarter)
     most = moved.iloc[int(moved["units"].abs().to_numpy().argmax())]
     if growth or most["units"]:
+        moved_by = more_or_fewer(most["units"], f"{abs(most['units']):,}")
         change = f"{abs(growth):,} {'more' if growth >= 0 else 'fewer'}"
         said.append(
             f"That is {change} than in the quarter before. What moved most is "
-            f"“{most['part'].lower()}”, by {most['units']:+,}.".replace("-", "−")
+            f"“{most['part'].lower()}”: {moved_by} because of it."
         )
     return said

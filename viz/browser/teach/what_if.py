@@ -17,10 +17,10 @@ from ....classroom.lesson.state import Round
 from ....classroom.lesson.views import TeacherView
 from ...teaching.notes import branch_name, notes
 from ..compare.parts import Choice
-from ..play.alternative import MEASURES
+from ..play.alternative import MEASURES, two
 from ..play.decision_form import DecisionForm
 from ..play.draft import Draft
-from ..play.pieces import Choices, Waiting, chosen, sentences, text
+from ..play.pieces import AnswerHead, Choices, Waiting, chosen, sentences, text
 from ..play.words import gap, sentence
 
 Asked = tuple[int, int, int]
@@ -130,9 +130,7 @@ def both(found: TeamWhatIf, firm: str, measure: str) -> pd.DataFrame:
         side.tables.weekly.loc[lambda frame: frame["firm"] == firm].set_index("week")[measure]
         for side in (found.was, found.would_be)
     )
-    table = pd.DataFrame({"was": was, "would_be": would_be})
-    table["difference"] = table["would_be"] - table["was"]
-    return table.reset_index()
+    return two(was, would_be, measure)
 
 
 @solara.component
@@ -143,7 +141,7 @@ def Compared(view: TeacherView, found: TeamWhatIf) -> None:
     measure = solara.use_reactive("profit")
     firm, sign = view.setup.firm(found.team), view.setup.currency
     table = solara.use_memo(lambda: both(found, firm, measure.value), [measure.value])
-    text("h3", "What would have happened")
+    AnswerHead(title="What would have happened", turn="")
     sentences(found.sentences)
     others = [f"{view.setup.teams[team - 1]} {gap(value, sign)}"
               for team, value in found.others.items()]  # fmt: skip

@@ -1,0 +1,73 @@
+"""Journeys of students with an exercise: to the market and back, away and back, with a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.test_shell import serious
+
+QUESTION = "[data-question=pull_alone]"
+CHECKED = re.compile(r"of 5 answers are right")
+LONG = 90_000
+KEEPING = 1000
+"""Milliseconds in which what was typed is kept, also on a busy machine."""
+
+
+def test_answers_are_there_again_after_a_visit_to_the_market(visit: Visit) -> None:
+    visitor = visit()
+    page = visitor.open("/exercises/5/Mary%20Miller")
+    page.locator(QUESTION).get_by_role("textbox").fill("1234")
+    page.locator("[data-question=certain] select").select_option(index=1)
+    page.wait_for_timeout(KEEPING)
+    page.get_by_role("link", name="Open scenario.toml in Compare").click()
+    page.get_by_role("heading", name="Compare strategies").wait_for()
+    page.get_by_label("A scenario of the library").get_by_text("scenario (exercise 5)").wait_for(
+        state="attached"
+    )
+    page.get_by_role("link", name="Back to exercise 5").click()
+    page.wait_for_url("**/exercises/5/Mary%20Miller")
+    page.locator(QUESTION).wait_for()
+    assert page.locator(QUESTION).get_by_role("textbox").input_value() == "1234"
+    assert page.locator("[data-question=certain] select").input_value() == "1"
+    other = visitor.open("/exercises/5/Ada")
+    assert other.locator(QUESTION).get_by_role("textbox").input_value() == ""
+    stranger = visit().open("/exercises/5/Mary%20Miller")
+    assert stranger.locator(QUESTION).get_by_role("textbox").input_value() == ""
+
+
+def test_answers_are_taken_away_and_read_in_again(visit: Visit, tmp_path: Path) -> None:
+    page = visit().open("/exercises/5/Ada")
+    page.locator(QUESTION).get_by_role("textbox").fill("77")
+    page.wait_for_timeout(KEEPING)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Download answers.toml").click()
+    coming.value.save_as(tmp_path / "answers.toml")
+    assert "pull_alone = 77\n" in (tmp_path / "answers.toml").read_text(encoding="utf-8")
+    other = visit().open("/exercises/5/Ada")
+    other.locator("input[type=file]").set_input_files(tmp_path / "answers.toml")
+    other.get_by_text("The answers of the file stand in the form now.").wait_for()
+    other.wait_for_timeout(KEEPING)
+    assert other.locator(QUESTION).get_by_role("textbox").input_value() == "77"
+    wrong = visit().open("/exercises/5/Bob")
+    wrong.locator("input[type=file]").set_input_files(tmp_path / "answers.toml")
+    wrong.get_by_role("alert").filter(has_text="these are the answers of 'Ada'").wait_for()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_slip_stands_beside_its_field_and_keeps_nobody_out(theme: str, visit: Visit) -> None:
+    page = visit(theme=theme).open("/exercises/5")
+    field = page.locator(QUESTION).get_by_role("textbox")
+    field.fill("many")
+    page.locator(QUESTION).get_by_text("pull_alone is 'many', but must be a number").wait_for()
+    assert field.get_attribute("aria-invalid") == "true"
+    assert serious(page) == []
+
+
+def test_a_check_says_how_many_answers_are_right(visit: Visit) -> None:
+    page = visit().open("/exercises/5")
+    page.get_by_role("button", name="Check my answers").click()
+    page.get_by_text(CHECKED).wait_for(timeout=LONG)
