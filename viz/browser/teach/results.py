@@ -16,7 +16,8 @@ from .seen import STANDING_HEADINGS, silences, standings
 @solara.component
 def Results(view: TeacherView) -> None:
     """Show the standings, the profit by week, and the silent teams."""
-    from ..charts import ChartView, by_week
+    from ..charts import by_week
+    from ..charts.view import ChartView
 
     rows = standings(view)
     if not rows:
