@@ -23,7 +23,6 @@ PATTERNS: tuple[str, ...] = (
     "%(lever)s needs a number, such as 1000 or 12.5. Type one.",
     "%(lever)s needs a number that can be read in one way. Type it without commas, such as 1000 "
     "or 12.5.",
-    "%(lever)s needs a number that one can spend. Type a smaller one.",
     "%(lever)s is %(value)s, but must be from %(low)s to %(high)s.",
     "%(lever)s is %(value)s, but must be 0 or more.",
     "%(lever)s cannot be read. Choose again.",
@@ -128,8 +127,8 @@ FIXED: tuple[str, ...] = (
     "What was said when a deal was lost, the most frequent reason first.",
     "$ million", "$ thousand", "$ billion", "thousand", "million",
     # --- what cannot be done
-    "the prediction", "the expected share must be from 0 to 100 percent. Type another one.",
-    "the prediction is too large. Type a smaller number.",
+    "the prediction", "the expected share is %(value)s, but must be from 0 to 100 percent.",
+    "the prediction is %(value)s, but must be from %(low)s to %(high)s.",
     "this seat is not known in this class. Join again with the code.",
     "there is no such class here. Check its six letters; it may have been deleted.",
     "no round is open at the moment. Open one first.",
