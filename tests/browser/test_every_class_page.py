@@ -32,7 +32,10 @@ SETUP = LessonSetup(
     closes_itself=False,
 )  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]
-SCREENS = (("light", 1440, 900), ("dark", 360, 740))
+PARTS = ("what-if", "shocks", "back", "rules")
+"""Parts of the console that are the same at every stage."""
+
+SCREENS = (("light", 1366, 768), ("dark", 360, 740))
 PICTURES = "PUSHPULL_PICTURES"
 """The name of the variable that names a folder, if somebody wants to look at the pages."""
 
@@ -107,9 +110,11 @@ class Eyes:
                 page = context.new_page()
                 page.set_default_timeout(60_000)
                 page.goto(self.lesson.address + path)
-                page.locator("h1").first.wait_for()
+                page.locator("main h1, body > header h1").first.wait_for()
                 page.wait_for_timeout(SETTLING)
-                self._judge(page, f"{stage}-{name}-{language}-{theme}-{width}", width)
+                self._judge(
+                    page, f"{stage}-{name.replace('/', '-')}-{language}-{theme}-{width}", width
+                )
                 page.close()
             context.close()
 
@@ -183,7 +188,9 @@ def test_nothing_keeps_anybody_out_at_any_stage(lesson: Lesson, eyes: Eyes) -> N
         room.open_round()
     decide(lesson)
     eyes.look("collect", {**teachers(lesson), **students(lesson)})
-    eyes.look("collect", students(lesson), "de")
+    eyes.look("collect", {"form": f"/class/{code}/team?edit=1"})
+    eyes.look("collect", {**students(lesson), "form": f"/class/{code}/team?edit=1"}, "de")
+    eyes.look("collect", {each: f"/teach/{code}/{each}" for each in PARTS})
     room.close_now()
     eyes.look("locked", {**teachers(lesson), **students(lesson)})
     room.play()
@@ -203,4 +210,5 @@ def test_nothing_keeps_anybody_out_at_any_stage(lesson: Lesson, eyes: Eyes) -> N
         "afterwards": f"/teach/{code}/afterwards",
     })  # fmt: skip
     eyes.look("ended", students(lesson), "de")
-    assert eyes.found == []
+    said = "\n".join(eyes.found)
+    assert not eyes.found, said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -100,18 +101,24 @@ def test_a_form_in_german_that_is_left_alone_means_exactly_the_plan_it_began_wit
     opened: Classroom, pupil: MakePupil
 ) -> None:
     ada = pupil("Ada", 1, language="de")
-    ada.propose(expected_profit="1.234,5", expected_share="1,125", price="0,95")
-    own = opened.team_view(next(iter(opened.state.seats))).your_proposal
+    seat = next(iter(opened.state.seats))
+    usual = opened.team_view(seat).usual
+    form = ada.plan()
+    ada.post("/submit", form, expected_profit="1.234,5", expected_share="1,125", price="0,95")
+    own = opened.team_view(seat).your_proposal
     assert own is not None
     assert own.prediction is not None
     assert (own.prediction.profit, own.prediction.share) == (1234.5, 0.01125)
-    form = ada.plan()
-    assert (form["expected_profit"], form["price"]) == (["1.234,5"], ["0,95"])
-    ada.post("/submit", form)
     (vote,) = opened.state.votes(1)
-    assert own.decision is not None
-    assert vote.decision == own.decision
-    assert vote.decision.price == 0.95
+    assert usual is not None
+    assert vote.decision == replace(usual, price=0.95)
+    opened.finish_round()
+    opened.open_round()
+    again = ada.plan()
+    assert again["price"] == ["0,95"]
+    ada.post("/submit", again)
+    (vote,) = opened.state.votes(1)
+    assert vote.decision == replace(usual, price=0.95)
 
 
 @given(profit=st.floats(-1e14, 1e14), share=st.floats(0, 1))
