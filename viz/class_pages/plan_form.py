@@ -122,8 +122,8 @@ def prediction_of(typed: Typed, *, is_comma: bool = False) -> Prediction | None:
     found = {name: _number(name, text, is_comma) for name, text in said.items()}
     share = found["expected_share"]
     if share is not None and not 0 <= share <= 100:
-        said = shortened((typed.get("expected_share") or [""])[0].strip(), 24)
-        raise ScenarioError(f"the expected share is {said}, but must be from 0 to 100 percent.")
+        text = shortened(said["expected_share"], 24)
+        raise ScenarioError(f"the expected share is {text}, but must be from 0 to 100 percent.")
     return Prediction(
         profit=found["expected_profit"] or 0.0,
         low=found["expected_low"],
