@@ -18,13 +18,6 @@ BILLS = (*(f"{channel}_spend" for channel in PULL), "salary_spend", "training_sp
 """What a firm pays for every week, whatever it sells."""
 
 
-def usual_decision(archetype: Archetype, customers: int) -> Decision:
-    """Return what a firm in this market spends when nobody thinks about it."""
-    policy = archetype.policy
-    amounts = {name: getattr(policy, name) * customers for name in PULL}
-    return Decision(**amounts, salespeople=policy.sales * customers / archetype.selling.salary)
-
-
 class Firm(mesa.Agent):
     """One firm: a brand, a marketer, a sales force, a pipeline, and the decision in force.
 

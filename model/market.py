@@ -16,7 +16,7 @@ from ..agents.beliefs import Beliefs
 from ..agents.customer import Customers
 from ..agents.decision import Decision
 from ..agents.desk import Desk
-from ..agents.firm import Firm, usual_decision
+from ..agents.firm import Firm
 from ..agents.leads import Leads
 from ..agents.ledger import Ledger
 from ..agents.marketer import Marketer
@@ -28,6 +28,7 @@ from ..agents.report import Report
 from ..agents.salespeople import Salespeople
 from ..agents.salesperson import SalesForce
 from ..agents.shopping import Offers
+from ..agents.usual import usual_decision
 from ..equations.chance import Rows
 from ..equations.choosing import fit
 from ..equations.counting import cents

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from ..agents.decision import StrategyMix
-from ..agents.firm import usual_decision
 from ..agents.parameters import GROUPS, Archetype, Mechanisms
 from ..agents.strategies import strategy_class
 from ..agents.strategies.constant import Constant
 from ..agents.strategies.plan import Plan
 from ..agents.strategies.rules import Rules
 from ..agents.strategies.usual import Usual
+from ..agents.usual import usual_decision
 from ..agents.view import Strategy, View
 from ..equations.needing import WEEKS_PER_QUARTER
 from ..model.setting import FirmSetting, MarketSetting, Shock

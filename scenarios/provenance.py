@@ -5,9 +5,10 @@ from __future__ import annotations
 import platform
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .scenario import Scenario
+if TYPE_CHECKING:
+    from .scenario import Scenario  # needs pydantic, which whoever asks for a version does not
 
 PACKAGES = ("mesa", "numpy", "pandas", "scipy")
 """Packages that can move a digit of a result."""

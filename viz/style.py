@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import matplotlib
-
 INK = "#222222"
 QUIET = "#5f6368"
 GRID = "#e3e5e8"
@@ -139,6 +137,9 @@ SETTINGS: Mapping[str, object] = {
 @contextmanager
 def house_style() -> Iterator[None]:
     """Draw in the style of the house, whatever the reader's own settings are."""
+    # Here, as pages need the colours alone, and must not wait for matplotlib.
+    import matplotlib
+
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(SETTINGS)  # type: ignore[arg-type]

@@ -153,7 +153,7 @@ def _forecasts(state: State) -> pd.DataFrame:
                 continue
             own = came[said.team]
             rows.append({
-                "student": seat.number, "name": seat.name, "team": said.team,
+                "student": seat.number, "name": state.called(seat.id), "team": said.team,
                 "quarter": played.quarter, **said.prediction.to_dict(),
                 "came": own.profit, "came_share": own.share,
             })  # fmt: skip

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ...scenarios.wording import amount, change
+from ...scenarios.wording import amount, change, numbered
 from .calibration import LEFT_OUT, judged
 from .facts import Facts
 from .measured import Measured
 from .worth import Worth
+
+A_TURN = 0.01
+"""The smallest change of the share of pull that is told as one (assumed: it can be read)."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,13 @@ def _mix(facts: Facts) -> Question:
 
 def _moved(facts: Facts) -> Question:
     steps = facts.table["pull_share"].groupby("team").diff().abs().fillna(0.0)
+    if steps.max() < A_TURN:
+        return Question(
+            "moved",
+            "No team turned: none moved 1 % of its money between push and pull from one quarter to "
+            "the next.",
+            "What would have had to happen for you to turn? What did nobody try?",
+        )
     team, quarter = list(steps.index)[int(steps.to_numpy().argmax())]
     now = float(facts.table["pull_share"].loc[(team, quarter)])
     was = facts.path(team, "pull_share")[max(quarter - 2, 0)]
@@ -246,7 +256,8 @@ def _of_predictions(facts: Facts) -> Iterator[Question]:
     high = float((ranges["came"] < ranges["profit"]).mean())
     yield Question(
         "predictions",
-        f"You gave {len(ranges)} ranges that should hold with {1 - LEFT_OUT:.0%} chance; "
+        f"You gave {numbered(len(ranges), 'range')} that should hold with {1 - LEFT_OUT:.0%} "
+        "chance; "
         f"{held:.0%} of them did. {high:.0%} of the profits came out below what was expected.",
         "Were you surer than you could be? What did you forget when the profit came out lower "
         "than you thought?",

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...scenarios.provenance import version_of
 from ..lesson.classroom import Classroom
-from ..lesson.scores import AGAINST_THE_USUAL_PLAN
+from ..lesson.standing import AGAINST_THE_USUAL_PLAN
 from ..lesson.state import State
 from .anonymous import anonymous
 from .happened import events_sheet

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..debrief.calibration import judged
 from ..debrief.facts import facts_of
-from ..lesson.scores import AGAINST_THE_USUAL_PLAN
+from ..lesson.standing import AGAINST_THE_USUAL_PLAN
 from ..lesson.state import Round, Seat, State
 from .people_sheets import STUDENT, TEAM
 from .sheet import Cell, Field, Sheet, sheet

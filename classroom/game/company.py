@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from ...agents.decision import Decision
-from ...agents.firm import Firm
-from ...model.market import Market
 from .markets import GameMarket
+
+if TYPE_CHECKING:
+    from ...agents.firm import Firm
+    from ...model.market import Market
 
 
 class CompanySetup(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...agents.decision import PULL, Decision
-from ...agents.firm import usual_decision
+from ...agents.usual import usual_decision
 from ...equations.needing import WEEKS_PER_QUARTER
 from ...scenarios.reading import ScenarioError
 from .markets import archetype_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ...equations.needing import WEEKS_PER_YEAR
 from .books import quarterly
@@ -11,9 +12,11 @@ from .company import Company
 from .feeling import RANGE
 from .game import Game
 from .plan import usual
-from .playing import Playing
 from .setup import PLAYER, RIVALS
-from .variants import Origin
+
+if TYPE_CHECKING:
+    from .playing import Playing
+    from .variants import Origin
 
 PARTS: Mapping[str, tuple[str, float, str]] = {
     "profit": ("Profit", 0.4, "all quarters, and what two more years of the usual plan would earn"),
@@ -104,6 +107,8 @@ def earned(company: Company) -> float:
 
 def score(playing: Playing, origin: Origin | None = None) -> Score:
     """Return the score of a game as far as it was played."""
+    from .variants import Origin  # here: to read what was scored, nobody needs the market
+
     same = (origin or Origin(playing.setup)).play(as_usual(playing.game))
     own, other = (reached(each, wealth(each)) for each in (playing, same))
     return balanced(own, other, residual(playing))

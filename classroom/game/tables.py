@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from ...equations.needing import WEEKS_PER_QUARTER
-from ...model.market import Market
 from ...model.measures import FLOWS, MEASURES
 from .company import CompanySetup
+
+if TYPE_CHECKING:
+    from ...model.market import Market
 
 _SCALED = tuple(
     each.name for each in MEASURES if each.unit in ("units", "money", "people", "hours")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from ...agents.leads import Source
-from ...agents.population import NOBODY
-from ...agents.salesperson import Salesperson
 from ...equations.chance import Rows
 from .company import Company
+
+if TYPE_CHECKING:
+    from ...agents.salesperson import Salesperson
 
 PLEASED, SORRY = 0.3, -0.1
 """Satisfaction above which a customer is glad, and below which disappointed, utils."""
@@ -43,6 +44,9 @@ def voices(playing: Company) -> list[Voice]:
 
 
 def _customers(playing: Company) -> list[Voice]:
+    # Here and below: to read what was said, nobody needs the market, which takes long to read in.
+    from ...agents.population import NOBODY
+
     people, frames = playing.market.population, playing.frames
     mine = playing.firm.number
     owned, before = people.owned, (frames[max(len(frames) - 14, 0)] & 15).astype(np.int64) - 1
@@ -106,6 +110,8 @@ def _state(playing: Company, who: int) -> dict[str, str]:
 
 def _salespeople(playing: Company) -> list[Voice]:
     """Return what the salesperson with the best, and the one with the worst quarter say."""
+    from ...agents.salesperson import Salesperson
+
     force = playing.firm.force
     seats = [Salesperson(force, seat) for seat in range(len(force))]
     if not seats:

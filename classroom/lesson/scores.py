@@ -11,12 +11,6 @@ from .money import usual_decision_of
 from .stage import Origin, Stage
 from .standing import ranks
 
-AGAINST_THE_USUAL_PLAN = (
-    "Standings count profit; a score holds each team against the usual plan with the same start "
-    "and luck. Companies do not start equal, so the two can differ."
-)
-"""What everybody should know who sees standings and scores beside each other."""
-
 
 def residuals(stage: Stage) -> dict[int, float]:
     """Return what each team would still earn in two years if all firms did as usual."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -38,7 +38,7 @@ def team_view(
         is_practice=going is not None and going.is_practice,
         is_paused=going is not None and going.left is not None,
         remaining_seconds=going.remaining(now) if going is not None else 0.0,
-        you=_member(seat),
+        you=_member(state, seat),
         team=seat.team,
         team_name="",
         team_names=dict(enumerate(state.setup.teams, 1)),
@@ -57,7 +57,7 @@ def _with_team(found: TeamView, state: State, seat: Seat, team: int) -> TeamView
     return replace(
         found,
         team_name=state.setup.teams[team - 1],
-        members=tuple(_member(each) for each in state.members(team)),
+        members=tuple(_member(state, each) for each in state.members(team)),
         is_bot=team in state.bots,
         company=state.setup.company(team),
         usual=usual_of(state, team),
@@ -93,8 +93,13 @@ def _is_locked(going: Round | None) -> bool:
     return going is not None and going.phase != "collect"
 
 
-def _member(seat: Seat) -> Member:
-    return Member(seat.number, seat.name)
+def _member(state: State, seat: Seat) -> Member:
+    return Member(seat.number, state.called(seat.id))
+
+
+def _told_apart(state: State, seats: Iterable[Seat]) -> tuple[Seat, ...]:
+    """Return seats with names that no two of them share."""
+    return tuple(replace(each, name=state.called(each.id)) for each in seats)
 
 
 def _candidates(state: State, team: int) -> tuple[Candidate, ...]:
@@ -106,7 +111,7 @@ def _candidates(state: State, team: int) -> tuple[Candidate, ...]:
         Candidate(
             choice,
             own[0].decision,
-            tuple(_member(state.seats[vote.seat]) for vote in own),
+            tuple(_member(state, state.seats[vote.seat]) for vote in own),
             agreed is not None and choice == agreed.choice,
         )
         for choice, own in by_choice.items()
@@ -120,7 +125,11 @@ def _proposals(state: State, team: int) -> tuple[MemberProposal, ...]:
 
 def _proposal_of(state: State, seat: Seat) -> MemberProposal | None:
     said: Proposal | None = state.round.proposals.get(seat.id) if state.round is not None else None
-    return None if said is None else MemberProposal(_member(seat), said.decision, said.prediction)
+    return (
+        None
+        if said is None
+        else MemberProposal(_member(state, seat), said.decision, said.prediction)
+    )
 
 
 def _tables(state: State, team: int) -> tuple[pd.DataFrame | None, pd.DataFrame | None]:
@@ -203,7 +212,7 @@ def teacher_view(state: State, now: float, problem: str = "", warning: str = "")
         is_ready=1 in state.starts and (not state.setup.practice or 0 in state.starts),
         is_complete=state.is_complete,
         teams=tuple(_status(state, team) for team in state.setup.numbers),
-        without_team=tuple(each for each in state.seats.values() if each.team is None),
+        without_team=_told_apart(state, (x for x in state.seats.values() if x.team is None)),
         shocks=state.shocks,
         rounds=state.rounds,
         branches=state.branches,
@@ -221,7 +230,7 @@ def _status(state: State, team: int) -> TeamStatus:
     return TeamStatus(
         team=team,
         name=state.setup.teams[team - 1],
-        members=state.members(team),
+        members=_told_apart(state, state.members(team)),
         bot=state.bots.get(team),
         quorum=state.quorum(team),
         candidates=candidates,

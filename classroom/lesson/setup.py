@@ -31,6 +31,15 @@ SILENT = {
     "repeat": "what the team did last quarter",
     "usual": "what companies in this market usually do",
 }
+RANGES: Mapping[str, tuple[int, int]] = {
+    "quarters": (1, 16),
+    "customers": (500, 20_000),
+    "seed": (0, 2**32 - 1),
+    "quorum": (1, 10),
+}
+MINUTES = (0.5, 240.0)
+"""From where to where numbers of a lesson may be."""
+
 ENTRANT_STRATEGY = "integrated"
 """How an entrant is led: it joins marketing and sales (a rule of the class, assumed)."""
 
@@ -106,10 +115,7 @@ class LessonSetup:
         _check_known("standings", self.standings, STANDINGS)
         _check_known("silent", self.silent, SILENT)
         _check_teams(self.teams, self.rivals)
-        for name, low, high in (
-            ("quarters", 1, 16), ("customers", 500, 20_000), ("seed", 0, 2**32 - 1),
-            ("quorum", 1, 10),
-        ):  # fmt: skip
+        for name, (low, high) in RANGES.items():
             _check_whole(name, getattr(self, name), low, high)
         _check_minutes(self.minutes)
         for name in ("practice", "closes_itself"):
@@ -311,5 +317,5 @@ def _check_whole(name: str, value: Any, low: int, high: int) -> None:
 
 def _check_minutes(value: Any) -> None:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not is_number or not 0.5 <= value <= 240:
+    if not is_number or not MINUTES[0] <= value <= MINUTES[1]:
         raise ScenarioError(f"minutes are {value!r}, but must be from 0.5 to 240.")

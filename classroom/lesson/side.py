@@ -10,13 +10,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ...agents.decision import Decision
-from ...agents.firm import Firm
-from ...model.market import Market
 from ..game.setup import GameSetup
 from ..game.tables import by_quarter, by_week
 from .setup import LessonSetup
 
 if TYPE_CHECKING:
+    from ...agents.firm import Firm
+    from ...model.market import Market
     from .stage import Stage
 
 

@@ -12,6 +12,13 @@ from .setup import LessonSetup
 FIGURES = ("profit", "units", "share", "cash")
 """What is stored of a team's quarter beside its place."""
 
+AGAINST_THE_USUAL_PLAN = (
+    "Standings count the profit so far; the score also counts customers, brand, satisfaction, "
+    "quota and two more years of profit, each against the usual plan with the team's own start and "
+    "luck, so the two can differ."
+)
+"""What everybody should know who sees standings and scores beside each other."""
+
 
 def standings(setup: LessonSetup, table: pd.DataFrame, quarter: int) -> tuple[Standing, ...]:
     """Return the teams by the profit of all quarters so far, the best first.

@@ -17,6 +17,15 @@ Phase = Literal["lobby", "collect", "locked", "played", "revealed", "ended"]
 Source = Literal["team", "repeat", "usual", "bot"]
 
 
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names are read as the same.
+
+    >>> same_name("Mary  Ann", "mary ann "), same_name("Mary", "Mary B")
+    (True, False)
+    """
+    return one.casefold().split() == other.casefold().split()
+
+
 @dataclass(frozen=True)
 class Seat:
     """A student.
@@ -265,6 +274,12 @@ class State:
             if each.number == student:
                 return each
         raise ScenarioError(f"there is no student with number {student}. Choose one of the list.")
+
+    def called(self, seat: str) -> str:
+        """Return what a student is called in front of others: two of one name get a number each."""
+        own = self.seat(seat)
+        same = [each.id for each in self.seats.values() if same_name(each.name, own.name)]
+        return own.name if len(same) == 1 else f"{own.name} ({same.index(seat) + 1})"
 
     def members(self, team: int) -> tuple[Seat, ...]:
         """Return who is in a team, in the order of joining."""

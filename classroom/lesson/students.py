@@ -51,6 +51,10 @@ class StudentVerbs(Written):
         after = self.write("joined", {"seat": seat, "name": name, "team": team})
         return after.seats[seat]
 
+    def seat_for(self, request: str) -> Seat | None:
+        """Return the seat that a form has got before, or None if it was not sent yet."""
+        return self.state.seats.get(_seat_for(self.code, request))
+
     def choose_team(self, seat: str, team: int, request: str | None = None) -> State:
         """Go to a team; what was proposed and agreed to in the open round stays behind."""
         return self.write("moved", {"seat": seat, "team": team}, request)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...agents.decision import Decision
 from ...scenarios.provenance import version_of
 from ...scenarios.reading import ScenarioError
-from ..game.playing import Progress
-from .alternatives import TeamWhatIf
 from .closing import entries_of
 from .events import Body
 from .outage import Outage, outage_of
@@ -18,6 +16,10 @@ from .shocks import QueuedShock
 from .state import State
 from .views import TeacherView, TeamMap, TeamView
 from .written import Written
+
+if TYPE_CHECKING:
+    from ..game.playing import Progress
+    from .alternatives import TeamWhatIf
 
 SECONDS_A_MINUTE = 60.0
 
@@ -221,7 +223,7 @@ class TeacherVerbs(Written):
     def teacher_view(self) -> TeacherView:
         """Return everything that is known now."""
         problem = self.problem or self._outage_said()
-        return teacher_view(self.state, self.now, problem, self.theatre.warning)
+        return teacher_view(self.state, self.now, problem, self.warning)
 
     def _outage_said(self) -> str:
         """Return what the open round lost when the server stood still; "" if nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ...scenarios.reading import ScenarioError
 from .clock import Clock, SteadyClock
@@ -12,7 +13,9 @@ from .fold import fold, step
 from .log import GONE, BeatenError, Log
 from .outage import Outage
 from .state import State
-from .theatre import Theatre
+
+if TYPE_CHECKING:
+    from .theatre import Theatre
 
 MOST_TRIES = 50
 """How often an event is tried again when other writers were quicker (assumed: more are a fault)."""
@@ -37,11 +40,27 @@ class Written:
         self.clock = clock or SteadyClock()
         self.problem = ""
         self.outage: Outage | None = None
-        self.theatre = Theatre()
+        self._theatre: Theatre | None = None
+        self._building = threading.Lock()
         self._changed = threading.Condition(threading.RLock())
         self._state = State()
         self._chain = START
         self.refresh()
+
+    @property
+    def theatre(self) -> Theatre:
+        """What plays. It is read in when it is first needed: students' pages can do without."""
+        with self._building:
+            if self._theatre is None:
+                from .theatre import Theatre
+
+                self._theatre = Theatre()
+            return self._theatre
+
+    @property
+    def warning(self) -> str:
+        """Where playing again led elsewhere than the stored results, a sentence, or ""."""
+        return "" if self._theatre is None else self._theatre.warning
 
     # --- reading ----------------------------------------------------------------------------
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from .door import Command
-from .progress import time_left
 
 if TYPE_CHECKING:
     from ..scenarios.evidence.scorecard import Scorecard
@@ -85,6 +84,8 @@ class Told:
             if any(not f.band.holds(f.found.mean) for f in cell.findings)
         ]
         outside = ", ".join(off) or "nothing"
+        from .progress import time_left  # reads rich in, which few commands need
+
         left = time_left(monotonic() - self.started, self.done, self.trials - self.done)
         click.echo(
             f"trial {number}: misfit {misfit:.3f}; outside its band: {outside}{left}", err=True

@@ -75,6 +75,7 @@ def teach(
     """
     click.echo("Starting … this takes some seconds.")
     from ..viz.class_pages.school import SCHOOL, the_school
+    from ..viz.debrief.routes import ANSWERS
     from ..viz.server import serve
     from ..viz.teaching.addresses import PUBLIC, bases, checked_public
     from ..viz.teaching.creating import find_source, going_on
@@ -103,7 +104,12 @@ def teach(
 
     games = Path(".pushpull/games") if "://" in data else folder / "games"
     games.mkdir(parents=True, exist_ok=True)
-    serve(host, port, games, ready, _names(public), trust_proxy, "teach")
+    serve(host, port, games, ready, _names(public), trust_proxy, "teach", (_console, ANSWERS.now))
+
+
+def _console() -> None:
+    """Read the console in ahead, so that it is there when the teacher opens it."""
+    from ..viz.browser.teach import page as page
 
 
 def _kept(data: str) -> tuple[str, Path]:

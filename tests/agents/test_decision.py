@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from pushpull.agents.decision import PULL, Decision, StrategyMix
-from pushpull.agents.firm import usual_decision
 from pushpull.agents.strategies import INDEX, strategy_class
 from pushpull.agents.strategies.budgets import usual_budget
+from pushpull.agents.usual import usual_decision
 from pushpull.agents.view import Strategy, View
 from tests.markets import ARCHETYPES, archetype
 

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from pushpull.agents.decision import Decision
-from pushpull.agents.firm import usual_decision
 from pushpull.agents.parameters import Archetype, Mechanisms
+from pushpull.agents.usual import usual_decision
 from pushpull.model.market import Market
 from pushpull.model.measures import MEASURES
 from pushpull.model.setting import FirmSetting

@@ -19,10 +19,10 @@ from hypothesis import strategies as some
 from numpy.typing import NDArray
 
 from pushpull.agents.decision import PULL, Decision
-from pushpull.agents.firm import usual_decision
 from pushpull.agents.leads import Stage
 from pushpull.agents.parameters import Mechanisms
 from pushpull.agents.population import NOBODY
+from pushpull.agents.usual import usual_decision
 from pushpull.model.market import Market
 from pushpull.model.measures import NAMES
 from pushpull.model.setting import FirmSetting, MarketSetting, Shock

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from pushpull.agents.decision import Decision
-from pushpull.agents.firm import usual_decision
 from pushpull.agents.parameters import Mechanisms
+from pushpull.agents.usual import usual_decision
 from pushpull.model.market import Market
 from pushpull.model.setting import FirmSetting, MarketSetting
 from tests.markets import (

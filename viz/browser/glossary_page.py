@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import solara
 
-from .terms import meanings
+from .meanings import meanings
 
 
 @solara.component

@@ -34,7 +34,10 @@ def _keep(visit: Visit) -> None:
 def _bill(visit: Visit, view: TeamView) -> dict[str, object]:
     if view.company is None:
         return {"saved": True}
-    found = bill(view, plan_of(view.company, base_of(view), typed_of(visit.form)))
+    found = bill(
+        view,
+        plan_of(view.company, base_of(view), typed_of(visit.form), is_comma=visit.words.is_comma),
+    )
     say = visit.words.say
     return {
         **found,
@@ -50,8 +53,8 @@ def propose(visit: Visit) -> Response:
 
     def act() -> None:
         typed, view = typed_of(visit.form), visit.view()
-        prediction = prediction_of(typed)
-        plan = _plan(view, typed)
+        prediction = prediction_of(typed, is_comma=visit.words.is_comma)
+        plan = _plan(visit, view, typed)
         visit.classroom.propose(
             visit.seat, plan, prediction, visit.number("quarter"), visit.request_key
         )
@@ -65,8 +68,8 @@ def submit(visit: Visit) -> Response:
     def act() -> None:
         typed, view = typed_of(visit.form), visit.view()
         prediction, plan, quarter = (
-            prediction_of(typed),
-            _plan(view, typed),
+            prediction_of(typed, is_comma=visit.words.is_comma),
+            _plan(visit, view, typed),
             visit.number("quarter"),
         )
         own = view.your_proposal
@@ -95,11 +98,11 @@ def withdraw(visit: Visit) -> Response:
     ))  # fmt: skip
 
 
-def _plan(view: TeamView, typed: Typed) -> Decision:
+def _plan(visit: Visit, view: TeamView, typed: Typed) -> Decision:
     """Return the decision that was typed, or say what cannot be understood."""
     if view.company is None:
         raise ScenarioError("you are in no team yet. Choose one first.")
-    draft = plan_of(view.company, base_of(view), typed)
+    draft = plan_of(view.company, base_of(view), typed, is_comma=visit.words.is_comma)
     if draft.wrong:
         raise ScenarioError(" ".join(draft.wrong.values()))
     return draft.decision

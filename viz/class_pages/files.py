@@ -21,7 +21,7 @@ def content(name: str) -> str:
 
 
 def _colours() -> str:
-    from ..browser.theme import DARK, LIGHT
+    from ..browser.colours import DARK, LIGHT
 
     def of(table: dict[str, str]) -> str:
         return " ".join(f"--{name}: {value};" for name, value in table.items())

@@ -7,7 +7,9 @@ import secrets
 
 from starlette.responses import Response
 
+from ...classroom.game.setup import LONGEST_NAME
 from ...classroom.lesson.school import tidy
+from ...classroom.lesson.state import same_name
 from ...scenarios.reading import ScenarioError
 from .answers import capital, go, page
 from .cookies import give_seat, personal_code, seat_of, take_seat
@@ -48,12 +50,28 @@ def join(visit: Visit) -> Response:
             raise ScenarioError("this class is full. Ask your teacher.")
         team = visit.number("team") if visit.said("team") else None
         request = visit.said("key") or secrets.token_urlsafe(18)
+        if visit.classroom.seat_for(request[:80]) is None and _is_taken(visit):
+            return _join_page(visit, 422, _taken(visit), is_taken=True)
         seat = visit.classroom.join(visit.said("name"), team, request[:80])
     except ScenarioError as error:
         return _join_page(visit, 422, _said(visit, error))
     answer = go(f"{visit.home}/team")
     give_seat(answer, visit.request, visit.school, visit.code, seat.id)
     return answer
+
+
+def _is_taken(visit: Visit) -> bool:
+    """Return whether somebody has this name: mostly it is the same person with another device."""
+    seats = visit.classroom.state.seats.values()
+    return any(same_name(each.name, visit.said("name")) for each in seats)
+
+
+def _taken(visit: Visit) -> str:
+    return visit.words(
+        "There is a %(name)s in this class already: if that is you on another device, take "
+        "your seat below with your personal code, otherwise add a letter to your name.",
+        name=" ".join(visit.said("name").split())[:LONGEST_NAME],
+    )
 
 
 def again(visit: Visit) -> Response:
@@ -64,8 +82,9 @@ def again(visit: Visit) -> Response:
     """
     name, code = visit.said("name").casefold(), tidy(visit.said("personal"))
     visit.may(GUESSING, f"again {visit.address} {name[:80]}")
-    for seat in visit.classroom.state.seats.values():
-        if seat.name.casefold() != name:
+    state = visit.classroom.state
+    for seat in state.seats.values():
+        if not (same_name(seat.name, name) or same_name(state.called(seat.id), name)):
             continue
         if hmac.compare_digest(personal_code(visit.school, visit.code, seat.id), code):
             answer = go(f"{visit.home}/team")
@@ -110,12 +129,15 @@ def teams_of(visit: Visit) -> list[tuple[int, str, int]]:
     return [(n, state.setup.teams[n - 1], len(state.members(n))) for n in state.setup.numbers]
 
 
-def _join_page(visit: Visit, status: int, problem: str = "", again_problem: str = "") -> Response:
+def _join_page(
+    visit: Visit, status: int, problem: str = "", again_problem: str = "", is_taken: bool = False
+) -> Response:  # fmt: skip
     if problem == "seat":
         problem = visit.words("This device has no seat in this class. Join, or take your seat.")
     return page(
         visit, "join", status, code=visit.code, title=visit.classroom.state.setup.title,
         home=visit.home, teams=teams_of(visit), problem=problem, again_problem=again_problem,
+        is_taken=is_taken,
         name=visit.said("name"), team=visit.said("team"),
     )  # fmt: skip
 

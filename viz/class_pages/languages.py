@@ -13,6 +13,9 @@ from .engine_words import said_in
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "class"
 LANGUAGES = {"en": "English", "de": "Deutsch"}
+COMMA = frozenset({"de"})
+"""Languages that write a comma before decimals, and points between thousands."""
+
 COOKIE = "pushpull_language"
 
 
@@ -33,6 +36,11 @@ class Words:
             if code == "en"
             else gettext.translation(DOMAIN, LOCALE, [code], fallback=True)
         )
+
+    @property
+    def is_comma(self) -> bool:
+        """Whether a comma stands before decimals."""
+        return self.code in COMMA
 
     def __call__(self, message: str, **values: object) -> str:
         """Return a message in the language, with values put in."""

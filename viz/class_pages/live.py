@@ -39,11 +39,11 @@ def page_key(state: State, seat: str) -> str:
     if found is None:
         return "gone"
     now, members = state.round, state.members(found.team) if found.team is not None else ()
-    names = [(each.number, each.name) for each in members]
+    names = [(each.number, state.called(each.id)) for each in members]
     shown: list[object] = [
-        state.phase if state.phase != "played" else "locked", state.setup, found.name, found.team,
-        names, state.scores is None, len(state.branches), state.bots.get(found.team or 0),
-        sorted(state.starts), [each.note for each in state.shocks],
+        state.phase if state.phase != "played" else "locked", state.setup, state.called(seat),
+        found.team, names, state.scores is None, len(state.branches),
+        state.bots.get(found.team or 0), sorted(state.starts), [each.note for each in state.shocks],
     ]  # fmt: skip
     if found.team is None:
         shown.append([(each.team) for each in state.seats.values()])

@@ -7,7 +7,7 @@ import base64
 from starlette.responses import JSONResponse, Response
 
 from ...scenarios.reading import ScenarioError
-from ..browser.map.people import MapSide, packed_frames, packed_places
+from ..browser.map.packing import MapSide, packed_frames, packed_places
 from .answers import HEADERS, capital
 from .visit import Visit
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from ...agents.decision import Decision
-from ...classroom.game.levers import LEVERS
+from ...classroom.game.levers import LEVERS, Lever
 from ...classroom.game.plan import RULE
 from ...classroom.game.setup import GameSetup
-from ...classroom.lesson.prediction import Prediction
+from ...classroom.lesson.prediction import LARGEST, Prediction
 from ...classroom.lesson.views import TeamView
-from ...scenarios.reading import ScenarioError
+from ...scenarios.reading import ScenarioError, shortened
 from ..browser.play import form_parts
 from ..browser.play.draft import Draft
 from ..browser.play.words import money
@@ -26,8 +27,12 @@ PREDICTED = ("expected_profit", "expected_low", "expected_high", "expected_share
 WHOLE = ("money", "people")
 """Kinds of levers of which nobody means a thousandth."""
 
-AMBIGUOUS = re.compile(r"[-+−]?[1-9]\d{0,2}\.\d{3}")
-"""A thousand and more where a point separates thousands, a thousandth elsewhere."""
+AMBIGUOUS = {
+    False: re.compile(r"[-+−]?[1-9]\d{0,2}\.\d{3}"),
+    True: re.compile(r"[-+−]?[1-9]\d{0,2},\d{3}"),
+}
+"""A thousand and more to some people, a thousandth to others: by whether the page's language writes
+a comma before decimals."""
 
 ONE_WAY = "that can be read in one way. Type it without commas, such as 1000 or 12.5."
 
@@ -46,15 +51,20 @@ def base_of(view: TeamView) -> Decision:
     return view.last or view.usual or Decision()
 
 
-def fields_of(company: GameSetup, decision: Decision) -> dict[str, list[str]]:
+def fields_of(
+    company: GameSetup, decision: Decision, *, is_comma: bool = False
+) -> dict[str, list[str]]:
     """Return what the fields of a plan hold, as texts."""
     shown = form_parts.values(Draft(company, decision))
-    return {name: _texts(value) for name, value in shown.items()}
+    return {name: _texts(value, is_comma) for name, value in shown.items()}
 
 
-def plan_of(company: GameSetup, base: Decision, typed: Typed) -> Draft:
-    """Return the plan that was typed; fields that were left alone mean exactly what they meant."""
-    before = fields_of(company, base)
+def plan_of(company: GameSetup, base: Decision, typed: Typed, *, is_comma: bool = False) -> Draft:
+    """Return the plan that was typed; fields that were left alone mean exactly what they meant.
+
+    ``is_comma`` tells whether numbers are read as in a language with a comma before decimals.
+    """
+    before = fields_of(company, base, is_comma=is_comma)
     draft = Draft(company, base)
     if not typed:
         return draft
@@ -64,11 +74,11 @@ def plan_of(company: GameSetup, base: Decision, typed: Typed) -> Draft:
         elif each.name == "promotion_weeks":
             draft = draft.put(each.name, _weeks(typed.get(each.name, [])))
         elif each.name in typed and typed[each.name] != before[each.name]:
-            if each.kind in WHOLE and AMBIGUOUS.fullmatch(typed[each.name][0].strip()):
-                said = capital(needs_number(each.label, ValueError(ONE_WAY)))
+            try:
+                draft = draft.put(each.name, _meant(each, typed[each.name], is_comma))
+            except ValueError as error:
+                said = capital(needs_number(each.label, error))
                 draft = replace(draft, wrong={**draft.wrong, each.name: said})
-                continue
-            draft = draft.put(each.name, _meant(each.name, typed[each.name]))
     return draft
 
 
@@ -76,13 +86,27 @@ def _weeks(values: list[str]) -> list[str]:
     return [each for each in values if each]
 
 
-def _meant(name: str, values: list[str]) -> Any:
-    if name not in MANY:
+def _meant(chosen: Lever, values: list[str], is_comma: bool) -> Any:
+    """Return what was typed for a lever, numbers as every language reads them."""
+    if chosen.name in MANY:
+        same = len(set(values)) == 1  # equal weights are no weights
+        return [] if same else [_plain(each, is_comma) for each in values]
+    if chosen.kind == "choice":
         return values[0]
-    return [] if len(set(values)) == 1 else values  # equal weights are no weights
+    if chosen.kind in WHOLE and AMBIGUOUS[is_comma].fullmatch(values[0].strip()):
+        raise ValueError(ONE_WAY)
+    return _plain(values[0], is_comma)
 
 
-def prediction_of(typed: Typed) -> Prediction | None:
+def _plain(text: str, is_comma: bool) -> str:
+    """Return a number that is written with a comma as the engine's forms write it."""
+    if not is_comma:
+        return text
+    value = typed_number(text, is_comma=True)
+    return repr(value) if math.isfinite(value) else text
+
+
+def prediction_of(typed: Typed, *, is_comma: bool = False) -> Prediction | None:
     """Return what was predicted, or None if nothing was typed.
 
     Raises
@@ -95,10 +119,11 @@ def prediction_of(typed: Typed) -> Prediction | None:
         return None
     if not said["expected_profit"]:
         raise ScenarioError("the prediction needs a profit. Type one, or leave all of it empty.")
-    found = {name: _number(text) for name, text in said.items()}
+    found = {name: _number(name, text, is_comma) for name, text in said.items()}
     share = found["expected_share"]
     if share is not None and not 0 <= share <= 100:
-        raise ScenarioError("the expected share must be from 0 to 100 percent. Type another one.")
+        text = shortened(said["expected_share"], 24)
+        raise ScenarioError(f"the expected share is {text}, but must be from 0 to 100 percent.")
     return Prediction(
         profit=found["expected_profit"] or 0.0,
         low=found["expected_low"],
@@ -107,50 +132,55 @@ def prediction_of(typed: Typed) -> Prediction | None:
     )
 
 
-def _number(text: str) -> float | None:
+def _number(name: str, text: str, is_comma: bool) -> float | None:
     if not text:
         return None
     try:
-        if AMBIGUOUS.fullmatch(text):
+        if name != "expected_share" and AMBIGUOUS[is_comma].fullmatch(text):
             raise ValueError(ONE_WAY)
-        value = typed_number(text)
+        value = typed_number(text, is_comma=is_comma)
     except ValueError as error:
         raise ScenarioError(needs_number("the prediction", error)) from None
-    if not -1e15 < value < 1e15:
-        raise ScenarioError("the prediction is too large. Type a smaller number.")
+    if not -LARGEST <= value <= LARGEST:
+        said = shortened(text, 24)
+        raise ScenarioError(
+            f"the prediction is {said}, but must be from -{LARGEST:,.0f} to {LARGEST:,.0f}."
+        )
     return value
 
 
-def predicted_fields(prediction: Prediction | None) -> dict[str, list[str]]:
+def predicted_fields(
+    prediction: Prediction | None, *, is_comma: bool = False
+) -> dict[str, list[str]]:
     """Return what the fields of a prediction hold."""
     if prediction is None:
         return {}
     share = None if prediction.share is None else 100 * prediction.share
     values = (prediction.profit, prediction.low, prediction.high, share)
     return {
-        name: _texts(value)
+        name: _texts(value, is_comma)
         for name, value in zip(PREDICTED, values, strict=True)
         if value is not None
     }
 
 
-def _texts(value: Any) -> list[str]:
+def _texts(value: Any, is_comma: bool) -> list[str]:
     if isinstance(value, (list, tuple)):
-        return [_text(each) for each in value]
+        return [_text(each, is_comma) for each in value]
     if isinstance(value, bool):
         return ["on"] if value else []
-    return [_text(value)]
+    return [_text(value, is_comma)]
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, is_comma: bool = False) -> str:
     """Return a value as a number field holds it.
 
-    >>> _text(13000.0), _text(0.95), _text("quarter")
-    ('13000', '0.95', 'quarter')
+    >>> _text(13000.0), _text(0.95), _text(0.95, is_comma=True), _text("quarter")
+    ('13000', '0.95', '0,95', 'quarter')
     """
     if isinstance(value, float) and value == int(value):
         return str(int(value))
-    return str(value)
+    return str(value).replace(".", ",") if is_comma and isinstance(value, float) else str(value)
 
 
 def bill(view: TeamView, draft: Draft) -> dict[str, Any]:

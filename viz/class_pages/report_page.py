@@ -14,7 +14,7 @@ from ...classroom.lesson.reports import TeamReport
 from ...classroom.lesson.views import SeenStanding, TeamView
 from ...equations.needing import WEEKS_PER_QUARTER
 from ..browser.charts import Chart, by_week, lost_reasons, waterfall
-from ..browser.play.report_view import company_rows, group_rows
+from ..browser.play.research_rows import company_rows, group_rows
 from ..browser.play.words import count, full, money, percent
 from .chart_part import chart_part, dark_pairs
 from .languages import Words

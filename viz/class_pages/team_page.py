@@ -56,11 +56,11 @@ def decide_page(visit: Visit, status: int = 200, problem: str = "") -> Response:
     view = visit.view()
     if view.phase != "collect" or view.company is None:
         return _show(visit, view, "moved_on", status, problem=problem)
-    typed = _typed(view)
-    draft = plan_of(view.company, base_of(view), typed)
+    typed, is_comma = _typed(view), visit.words.is_comma
+    draft = plan_of(view.company, base_of(view), typed, is_comma=is_comma)
     own = view.your_proposal
-    expected = predicted_fields(own.prediction if own is not None else None)
-    values = {**fields_of(view.company, draft.decision), **expected, **typed}
+    expected = predicted_fields(own.prediction if own is not None else None, is_comma=is_comma)
+    values = {**fields_of(view.company, draft.decision, is_comma=is_comma), **expected, **typed}
     is_editing = view.your_vote is None or bool(problem) or "edit" in visit.request.query_params
     return _show(
         visit, view, "decide", status, problem=problem,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,7 +14,6 @@ from ...classroom.debrief.facts import facts_of
 from ...classroom.debrief.measured import kept
 from ...classroom.export.book import class_sheets
 from ...classroom.export.csv_files import csv_file, csv_zip
-from ...classroom.export.excel import workbook
 from ...classroom.export.gradebook import gradebook
 from ...classroom.lesson.classroom import Classroom
 from ...scenarios.reading import ScenarioError
@@ -22,7 +21,6 @@ from ..class_pages.answers import HEADERS, capital
 from ..class_pages.school import cookie_key, the_school
 from ..teaching.roster import missing, roster_of
 from .page import Debrief, html
-from .pdf import pdf
 from .work import JOBS
 
 STANDALONE = {
@@ -39,19 +37,16 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Answer = Callable[[Request, Classroom], Response]
 
 
-def answered(answer: Answer) -> Callable[[Request], object]:
-    """Return what answers a request about the class of its address, in a thread."""
+async def answered(answer: Answer, request: Request) -> Response:
+    """Answer a request about the class of its address, in a thread."""
 
-    def work(request: Request) -> Response:
+    def work() -> Response:
         try:
             return answer(request, the_school().open(request.path_params["code"]))
         except ScenarioError as error:
             return _sentence(str(error), 409)
 
-    async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(work, request)
-
-    return endpoint
+    return await run_in_threadpool(work)
 
 
 def show(request: Request, classroom: Classroom) -> Response:
@@ -87,6 +82,8 @@ def download(request: Request, classroom: Classroom) -> Response:
 
 def paper(request: Request, classroom: Classroom) -> Response:
     """Hand over the debrief as a PDF."""
+    from .pdf import pdf  # read in for those who want paper
+
     found = pdf(_debrief(request, classroom))
     return _file(found, "application/pdf", f"debrief-{classroom.code}.pdf")
 
@@ -99,6 +96,8 @@ def export_zip(request: Request, classroom: Classroom) -> Response:
 
 def export_excel(request: Request, classroom: Classroom) -> Response:
     """Hand over everything as a workbook."""
+    from ...classroom.export.excel import workbook  # read in for those who want a workbook
+
     found = workbook(class_sheets(classroom, _secret(request)))
     return _file(found, EXCEL, f"{_stem(request, classroom)}.xlsx")
 
@@ -107,6 +106,18 @@ def grades(request: Request, classroom: Classroom) -> Response:
     """Hand over the gradebook."""
     found = csv_file(gradebook(classroom.state, _absent(classroom)))
     return _file(found, "text/csv; charset=utf-8", f"gradebook-{classroom.code}.csv")
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "show": show,
+    "work out": work_out,
+    "cancel": cancel,
+    "download": download,
+    "paper": paper,
+    "zip": export_zip,
+    "excel": export_excel,
+    "grades": grades,
+}
 
 
 def _absent(classroom: Classroom) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from ...classroom.debrief.calibration import judged
 from ...classroom.debrief.facts import Facts
 from ...classroom.debrief.measured import Measured
 from ...classroom.debrief.questions import Question, questions, told
-from ...classroom.lesson.scores import AGAINST_THE_USUAL_PLAN
+from ...classroom.lesson.standing import AGAINST_THE_USUAL_PLAN
 from ...scenarios.provenance import version_of
 from ..exhibit import DataTable, Exhibit
 from ..page_templates import environment
@@ -99,7 +99,7 @@ def html(debrief: Debrief, bar: str = "") -> str:
     sections = [(title, [Picture.of(each) for each in found]) for title, found in debrief.sections]
     return environment().get_template("debrief.html").render(
         debrief=debrief, sections=sections, teams=team_styles(debrief.facts), bar=bar,
-        method=METHOD,
+        method=METHOD, against=AGAINST_THE_USUAL_PLAN,
     )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def _answers(facts: Facts, measured: Measured | None) -> list[str]:
     ]
     if facts.scored:
         first_by_score = " and ".join(facts.teams[team] for team in facts.scored)
-        said.append(f"{first_by_score} scored best. {AGAINST_THE_USUAL_PLAN}")
+        said.append(f"{first_by_score} scored best.")
     if measured is None:
         return said
     said += [told(facts, each) for each in (measured.best, measured.worst) if each is not None]

@@ -29,6 +29,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from ...classroom.lesson.standing import AGAINST_THE_USUAL_PLAN
 from ..exhibit import DataTable, Exhibit
 from ..figures import draw
 from ..folder import printable
@@ -93,6 +94,7 @@ def _story(debrief: Debrief) -> Iterator[Flowable]:
     yield from (_say(f"• {each}", body) for each in debrief.answers)
     if debrief.standings.rows:
         yield from [Spacer(1, 4), _table(debrief.standings)]
+        yield _say(AGAINST_THE_USUAL_PLAN, quiet)
     if debrief.facts.notes:
         yield _say("What the teacher announced: " + " · ".join(debrief.facts.notes), body)
     for heading, found in debrief.sections:

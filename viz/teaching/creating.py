@@ -12,11 +12,12 @@ from ... import classroom
 from ...classroom.game.markets import GAME_MARKETS
 from ...classroom.lesson.classroom import Classroom
 from ...classroom.lesson.school import School
-from ...classroom.lesson.setup import MOST_FIRMS, LessonSetup
+from ...classroom.lesson.setup import MINUTES, MOST_FIRMS, RANGES, LessonSetup
 from ...scenarios import library
 from ...scenarios.overlay import library_names
 from ...scenarios.reading import ScenarioError, nearest, read_toml, shortened
 from .roster import Expected, keep_roster, read_roster, teams_of
+from .typed import number, whole
 
 TREES = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel")
 """What teams are called if nobody says otherwise."""
@@ -121,14 +122,17 @@ def setup_of(typed: Mapping[str, Any], exercises: Path = EXERCISES) -> LessonSet
     roster = read_roster(str(typed.get("roster", "")))
     values = {
         "teams": _teams(typed, roster),
-        "quarters": _whole("the number of quarters", typed.get("quarters", USUAL["quarters"])),
-        "minutes": _number("the minutes of a quarter", typed.get("minutes", USUAL["minutes"])),
-        "customers": _whole("the number of people", typed.get("customers", USUAL["customers"])),
-        "seed": _whole("the number of the market", typed.get("seed") or new_seed()),
-        "quorum": _whole("the quorum", typed.get("quorum", 1)),
+        "quarters": _of(typed, "quarters", "the number of quarters"),
+        "minutes": number(
+            "the minutes of a quarter", typed.get("minutes", USUAL["minutes"]), *MINUTES
+        ),
+        "customers": _of(typed, "customers", "the number of people"),
+        "seed": _of({"seed": typed.get("seed") or new_seed()}, "seed", "the number of the market"),
+        "quorum": _of(typed, "quorum", "the quorum"),
         **{name: str(typed[name]) for name in ("standings", "silent") if name in typed},
         **{name: bool(typed.get(name, True)) for name in ("practice", "closes_itself")},
-        "rivals": ("usual",) * _whole("the number of rivals", typed.get("rivals", 0)),
+        "rivals": ("usual",)
+        * whole("the number of rivals", typed.get("rivals", 0), 0, MOST_FIRMS - 2),
     }
     return _setup(known[key], str(typed.get("title", "")).strip(), values)
 
@@ -185,10 +189,7 @@ def _teams(typed: Mapping[str, Any], roster: tuple[Expected, ...]) -> tuple[str,
     if rostered:
         _check_enough(rostered)
         return rostered
-    number = _whole("the number of teams", typed.get("teams", MOST_FIRMS))
-    if not 2 <= number <= MOST_FIRMS:
-        raise ScenarioError(f"teams are {number}, but must be 2 to {MOST_FIRMS}. Choose again.")
-    return TREES[:number]
+    return TREES[: whole("the number of teams", typed.get("teams", MOST_FIRMS), 2, MOST_FIRMS)]
 
 
 def _check_rostered(rostered: tuple[str, ...], names: tuple[str, ...]) -> None:
@@ -213,15 +214,6 @@ def _check_enough(rostered: tuple[str, ...]) -> None:
         )
 
 
-def _whole(what: str, typed: Any) -> int:
-    try:
-        return int(str(typed).replace(",", "").strip())
-    except ValueError:
-        raise ScenarioError(f"{what} must be a whole number, such as 8. Type one.") from None
-
-
-def _number(what: str, typed: Any) -> float:
-    try:
-        return float(str(typed).replace(",", ".").strip())
-    except ValueError:
-        raise ScenarioError(f"{what} must be a number, such as 7.5. Type one.") from None
+def _of(typed: Mapping[str, Any], name: str, what: str) -> int:
+    """Return a whole number of the form; what is missing is as usual."""
+    return whole(what, typed.get(name, USUAL.get(name, 1)), *RANGES[name])

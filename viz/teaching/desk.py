@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ...classroom.lesson.classroom import Classroom
+from ...classroom.lesson.standing import AGAINST_THE_USUAL_PLAN
 from ...scenarios.reading import ScenarioError
 from ..class_pages.answers import HEADERS
 from ..class_pages.school import the_school
@@ -123,7 +124,7 @@ def _desk(request: Request, problem: str) -> Response:
         scores=[] if view.scores is None else score_rows(view, view.scores),
         scoring=SCORING.said(classroom.code), is_scoring=SCORING.is_running(classroom.code),
         quarters=[each.quarter for each in view.rounds if each.quarter],
-        join=join_address(base_for(request), classroom.code),
+        join=join_address(base_for(request), classroom.code), against=AGAINST_THE_USUAL_PLAN,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
@@ -34,10 +34,13 @@ class Hub:
     Parameters
     ----------
     school : School
+    after : function, optional
+        Waited for before the first market is played again: pages come first.
     """
 
-    def __init__(self, school: School) -> None:
+    def __init__(self, school: School, after: Callable[[], object] = lambda: None) -> None:
         self.school = school
+        self._after = after
         self._stop = threading.Event()
         self._seen: dict[str, int] = {}
         self._prepared: set[str] = set()
@@ -100,6 +103,7 @@ class Hub:
         """Prepare the market in the background, or play it again after a restart."""
 
         def work() -> None:
+            self._after()
             try:
                 classroom.prepare()
                 classroom.check_replay()
@@ -110,14 +114,14 @@ class Hub:
 
 
 @contextmanager
-def running_hub() -> Iterator[None]:
+def running_hub(after: Callable[[], object] = lambda: None) -> Iterator[None]:
     """Look after the classes of this server while its pages are served, if it holds any."""
     try:
         school = the_school()
     except ScenarioError:
         yield
         return
-    hub = Hub(school).start()
+    hub = Hub(school, after).start()
     try:
         yield
     finally:

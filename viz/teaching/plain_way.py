@@ -29,7 +29,7 @@ def with_plain_way(html: str, path: str) -> str:
     Parameters
     ----------
     html : str
-        The shell, which has a body.
+        The shell.
     path : str
         The address of the page, such as "/teach/ACDEFG/results".
 
@@ -43,9 +43,9 @@ def with_plain_way(html: str, path: str) -> str:
         f'by itself, <a href="{desk_path(path)}">open the plain console</a>: it works in every '
         "network, and nothing is lost.</p>"
     )
-    before, body, after = html.partition("<body")
-    tag, close, rest = after.partition(">")
-    return before + body + tag + close + _LOOK + said + rest
+    # At the end: the first link of the page stays the one that skips to its content.
+    shell = html.removesuffix("\n").removesuffix("</html>")
+    return shell + _LOOK + said + html[len(shell) :]
 
 
 def desk_path(path: str) -> str:

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from ..browser.charts.palette import LINES, in_dark
-from ..browser.theme import DARK, LIGHT
+from ..browser.colours import DARK, LIGHT
 from ..debrief.routes import debrief_routes
 from . import desk, door, screen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -108,6 +109,13 @@ def test_nobody_gains_by_telling_another_range_than_believed(one: int, other: in
 
 
 # --- questions ------------------------------------------------------------------------------
+
+
+def test_a_class_in_which_nobody_turned_is_not_told_of_a_turn(played: Classroom) -> None:
+    facts = facts_of(played.state)
+    steady = replace(facts, table=facts.table.assign(pull_share=0.3))
+    (found,) = (each for each in questions(steady, None) if each.key == "moved")
+    assert found.facts.startswith("No team turned")
 
 
 def test_every_class_has_eight_questions_with_its_own_names_and_numbers(

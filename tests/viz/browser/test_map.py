@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from pushpull.viz.browser.charts.palette import DARK, FIRMS
-from pushpull.viz.browser.map import MapSide, PeopleMap, PeopleMapPair
-from pushpull.viz.browser.map.people import looks, packed_frames, packed_places
+from pushpull.viz.browser.map.packing import MapSide, packed_frames, packed_places
+from pushpull.viz.browser.map.people import PeopleMap, PeopleMapPair, looks
 
 PLACES = np.array([[0.0, 0.0], [1.0, 0.5], [0.25, 1.0]], dtype=np.float32)
 FRAMES = np.array([[0, 17, 2], [1, 17, 34], [1, 1, 1]], dtype=np.uint8)

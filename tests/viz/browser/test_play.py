@@ -106,7 +106,7 @@ def test_what_is_no_number_is_told_so_wherever_it_is_typed(typed: str) -> None:
         lambda: setup_of({"company": "Ada", "customers": typed}),
         lambda: prediction_of({"expected_profit": [typed]}),
     ):
-        with pytest.raises(ScenarioError, match=r"(number|large).*\.$"):
+        with pytest.raises(ScenarioError, match=r"(number|large|must be from).*\.$"):
             ask()
 
 

@@ -13,8 +13,8 @@ import solara
 
 from pushpull.scenarios.reading import ScenarioError
 from pushpull.viz.browser.boundary import SORRY, Boundary
-from pushpull.viz.browser.terms import meaning, meanings
-from pushpull.viz.browser.theme import DARK, LIGHT
+from pushpull.viz.browser.colours import DARK, LIGHT
+from pushpull.viz.browser.meanings import meaning, meanings
 
 
 def luminance(colour: str) -> float:

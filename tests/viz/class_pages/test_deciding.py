@@ -164,7 +164,7 @@ def test_a_prediction_goes_with_the_decision_and_then_stands(
         ({"expected_profit": "5", "expected_low": "9"}, "outside of its own range"),
         (
             {"expected_profit": "5", "expected_share": "140"},
-            "The expected share must be from 0 to 100 percent.",
+            ", but must be from 0 to 100 percent.",
         ),
         ({"expected_profit": "nan"}, "The prediction needs a number, such as"),
     ],

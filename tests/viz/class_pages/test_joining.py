@@ -175,9 +175,57 @@ def test_names_of_two_students_may_be_the_same_and_their_codes_are_not(
     school: School, classroom: Classroom, pupil: MakePupil
 ) -> None:
     pupil("Ada", 1)
-    pupil("Ada", 2)
+    classroom.join("Ada", 2)  # before there was a hint, or in the same moment
     codes = {personal_code(school, classroom.code, seat) for seat in classroom.state.seats}
     assert len(codes) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "There is a ada in this class already: if that is you on another device"),
+        ("de", "Es gibt schon ada in dieser Klasse: Bist du das auf einem anderen Gerät"),
+    ],
+)
+def test_a_name_that_somebody_has_is_answered_with_both_ways_on(
+    language: str, said: str, classroom: Classroom, pupil: MakePupil
+) -> None:
+    pupil("Ada", 1)
+    other = pupil(language=language)
+    page = other.join(" ada ", 2)
+    assert page.status_code == 422
+    assert said in page.text
+    assert "<details open" in page.text.replace('class="card narrow" open', "open")
+    assert 'value="ada"' in page.text
+    assert len(classroom.state.seats) == 1
+    assert other.join("Ada B", 2).url.path == f"{other.home}/team"
+
+
+def test_a_form_of_joining_that_is_sent_twice_is_not_taken_for_somebody_else(
+    classroom: Classroom, pupil: MakePupil
+) -> None:
+    ada = pupil()
+    form = forms_of(ada.get("").text)[f"{ada.home}/join"]
+    for _ in range(2):
+        assert ada.post("/join", form, name="Ada", team="1").url.path == f"{ada.home}/team"
+        ada.browser.cookies.clear()
+    assert len(classroom.state.seats) == 1
+
+
+def test_two_of_one_name_are_told_apart_by_everybody_who_sees_them(
+    school: School, classroom: Classroom, pupil: MakePupil
+) -> None:
+    ada, grace = pupil("Ada", 1), pupil("Grace", 1)
+    assert "Ada (1)" not in grace.get("/team").text
+    second = classroom.join("ADA", 1)
+    assert "Ada (1)" in grace.get("/team").text
+    assert "Ada (1)" in ada.get("/seat").text
+    names = [each.name for each in classroom.teacher_view().teams[0].members]
+    assert names == ["Ada (1)", "Grace", "ADA (2)"]
+    code = personal_code(school, classroom.code, second.id)
+    assert pupil().post("/again", name="ada (2)", personal=code).url.path.endswith("/team")
+    classroom.rename_student(second.number, "Ada B")
+    assert "Ada (1)" not in grace.get("/team").text
 
 
 def test_who_has_no_team_chooses_one_or_gets_the_smallest(

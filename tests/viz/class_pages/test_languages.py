@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
+from pushpull.classroom.game.levers import LEVERS
 from pushpull.classroom.lesson.classroom import Classroom
+from pushpull.viz.browser.play.effects import effect
 from pushpull.viz.class_pages.engine_patterns import messages
 from pushpull.viz.class_pages.languages import LANGUAGES, LOCALE, Words, words
 from tests.viz.class_pages.conftest import MakePupil
@@ -100,6 +103,22 @@ def test_every_sentence_of_a_played_class_is_said_in_german(classroom: Classroom
     assert len(found) > 40
     german = words("de")
     assert sorted(each for each in found if german.say(each) == each) == []
+
+
+def test_what_every_lever_did_is_said_in_german() -> None:
+    figures = defaultdict(lambda: 2.0)
+    told = {effect(each.name, figures, before) for each in LEVERS for before in (None, figures)}
+    few = defaultdict(lambda: 1.0, revenue=0.5)
+    told |= {effect(name, few, None) for name in ("price", "salespeople")}
+    told.add(effect("price", defaultdict(float), None))
+    sentences = [f"Last quarter 5: {each}." for each in told if each]
+    assert len(sentences) > 20
+    assert [each for each in sentences if _english(words("de").say(each))] == []
+
+
+def _english(said: str) -> bool:
+    words = r"\b(the|of|in all|sold|before|people|at|were|was|heard|left|won|average)\b"
+    return bool(re.search(words, said))
 
 
 def test_what_a_company_is_called_is_not_translated() -> None:

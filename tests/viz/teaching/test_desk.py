@@ -101,7 +101,7 @@ def test_a_form_that_makes_no_sense_gets_a_sentence(
 def test_a_class_that_cannot_be_gets_a_sentence(teacher: TestClient) -> None:
     answer = teacher.post("/desk", data={"source": "market:software", "teams": "99"})
     assert answer.status_code == 400
-    assert "must be 2 to 8" in answer.text
+    assert "must be a whole number from 2 to 8, not “99”" in answer.text
 
 
 def test_a_name_with_a_script_is_a_name(teacher: TestClient, classroom: Classroom) -> None:

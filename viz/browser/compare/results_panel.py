@@ -10,7 +10,7 @@ import solara
 from ...exhibit import Exhibit
 from ...figures import data_address, draw
 from ...tables import Cell, HorizonTable
-from ..charts import ChartView
+from ..charts.view import ChartView
 from .findings import Findings
 from .job import Report
 from .made_file import MadeFile

@@ -49,7 +49,8 @@ def SideBySide(findings: Findings) -> None:
 @solara.component
 def Maps(film: Film, findings: Findings) -> None:
     """The maps of one quarter, and how many own the brand under each arm."""
-    from ..map import MapSide, PeopleMapPair
+    from ..map.packing import MapSide
+    from ..map.people import PeopleMapPair
 
     chosen = solara.use_reactive(1)
     quarter = min(chosen.value, film.quarters)

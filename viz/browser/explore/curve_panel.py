@@ -5,7 +5,7 @@ from __future__ import annotations
 import solara
 
 from ....scenarios.archetypes import load_archetype
-from ..charts import ChartView
+from ..charts.view import ChartView
 from ..compare.job import JobState
 from ..compare.parts import Choice, Problem, Progress, text
 from ..compare.running import use_steady_job

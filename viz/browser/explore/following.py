@@ -8,7 +8,7 @@ import solara
 
 from ....classroom.why.chronicle import Chronicle
 from ....classroom.why.story import Story, story
-from ..charts import ChartView
+from ..charts.view import ChartView
 from ..compare.job import Report
 from ..compare.parts import Choice, Problem, Progress, text, words
 from ..compare.running import use_steady_job

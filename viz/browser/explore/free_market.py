@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ....agents.decision import PULL, Decision
-from ....agents.firm import usual_decision
 from ....agents.strategies.usual import Usual
+from ....agents.usual import usual_decision
 from ....classroom.game.game import Game
 from ....classroom.game.setup import GameSetup
 from ....model.setting import MarketSetting

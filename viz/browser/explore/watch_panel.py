@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import solara
 
-from ..charts import ChartView
 from ..charts.palette import in_dark
+from ..charts.view import ChartView
 from ..compare.parts import Choice, Problem, Progress, Slider, text
 from ..compare.running import use_steady_job
 from ..theme import use_dark

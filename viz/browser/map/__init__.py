@@ -1,5 +1,1 @@
-"""The map of the people, played week by week in the browser."""
-
-from .people import MapSide, PeopleMap, PeopleMapPair
-
-__all__ = ["MapSide", "PeopleMap", "PeopleMapPair"]
+"""The map of the people: how it is packed, and the page's part that shows it."""

@@ -11,12 +11,15 @@ from ....classroom.game.game import decision_of, plain
 from ....classroom.game.levers import LEVERS, Lever, lever
 from ....classroom.game.plan import problems, promotion_problem, total
 from ....classroom.game.setup import GameSetup
-from ....scenarios.reading import ScenarioError
+from ....scenarios.reading import ScenarioError, shortened
 from ...typed_number import needs_number, typed_number
 from .words import sentence
 
 SEGMENTS = 4
 """Groups of customers in every market of the game."""
+
+LARGEST = 1e12
+"""Nobody has more money or people than that (assumed)."""
 
 _NAMES = frozenset(each.name for each in LEVERS)
 
@@ -131,6 +134,15 @@ def _within(chosen: Lever, value: float) -> float:
     raise ValueError(f"{chosen.label} is {said[0]}, but must be from {said[1]} to {said[2]}.")
 
 
+def _range(chosen: Lever) -> str:
+    """Return between which numbers a lever may be, as a form shows them."""
+    if chosen.kind == "share":
+        return f"{chosen.low:.0%} to {chosen.high:.0%}"
+    if chosen.kind in ("ratio", "weeks"):
+        return f"{chosen.low:g} to {chosen.high:g}"
+    return f"0 to {LARGEST:,.0f}"
+
+
 def _number(chosen: Lever, typed: Any) -> float:
     """Return a number that was typed; a sentence says what else it could be."""
     if isinstance(typed, bool) or not isinstance(typed, (int, float, str)):
@@ -139,6 +151,7 @@ def _number(chosen: Lever, typed: Any) -> float:
         value = typed_number(typed) if isinstance(typed, str) else float(str(typed))
     except ValueError as error:
         raise ValueError(needs_number(chosen.label, error)) from None
-    if not -1e12 <= value <= 1e12:  # also false for what is not a number
-        raise ValueError(f"{chosen.label} needs a number that one can spend. Type a smaller one.")
+    if not -LARGEST <= value <= LARGEST:  # also false for what is not a number
+        said = shortened(str(typed).strip(), 24)
+        raise ValueError(f"{chosen.label} is {said}, but must be from {_range(chosen)}.")
     return int(value) if chosen.kind == "weeks" else value

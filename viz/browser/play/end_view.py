@@ -42,7 +42,8 @@ def EndView(desk: Desk, go: Callable[[str], None]) -> None:
 @solara.component
 def Score(result: Debrief) -> None:
     """Show the points, and what decided them."""
-    from ..charts import ChartView, score_parts
+    from ..charts import score_parts
+    from ..charts.view import ChartView
 
     parts = result.score.parts
     table = pd.DataFrame([(each.title, each.points) for each in parts], columns=["part", "points"])

@@ -11,7 +11,7 @@ from ....classroom.game.levers import GROUPS, Lever, levers
 from ....classroom.game.markets import archetype_of
 from ....classroom.game.plan import costs
 from ....classroom.game.setup import GameSetup
-from ..terms import meaning
+from ..meanings import meaning
 from .draft import SEGMENTS as SEGMENTED
 from .draft import Draft
 from .effects import effect

@@ -59,8 +59,8 @@ def QuarterView(
 @solara.component
 def Live(desk: Desk, quarter: int, on_story: Callable[[int], None]) -> None:
     """Show the map of the quarter, with curves that follow it."""
-    from ..charts import ChartView
-    from ..map import PeopleMap
+    from ..charts.view import ChartView
+    from ..map.people import PeopleMap
 
     playing = desk.playing
     charts = solara.use_memo(lambda: live_charts(playing, quarter), [])
@@ -86,7 +86,7 @@ def Live(desk: Desk, quarter: int, on_story: Callable[[int], None]) -> None:
 @solara.component
 def Money(desk: Desk, quarter: int, rows: Sequence[Line], remark: str) -> None:
     """Show the profit and loss, a remark on it, and why deals were lost."""
-    from ..charts import ChartView
+    from ..charts.view import ChartView
 
     waterfall = solara.use_memo(lambda: money_chart(desk.playing, quarter), [])
     reasons = solara.use_memo(lambda: lost_chart(desk.playing, quarter), [])

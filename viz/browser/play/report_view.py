@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import pandas as pd
 import solara
 
-from ....classroom.game.feeling import RANGE, felt_said
+from ....classroom.game.feeling import RANGE
 from ....classroom.game.research import SEEN, study
 from ....classroom.game.voices import Voice
 from ..compare.parts import plain_cells, show_table
 from .desk import Desk
-from .form_parts import SEGMENTS
 from .pieces import text
-from .words import count, percent, signed
-
-_WRITERS: dict[str, Callable[[float], str]] = {
-    "share": percent,
-    "awareness": percent,
-    "goodwill": signed,
-    "satisfaction": felt_said,
-    "price": percent,
-}
+from .research_rows import company_rows, group_rows
 
 
 @solara.component_vue("voices.vue")
@@ -63,25 +52,3 @@ def Research(desk: Desk, quarter: int) -> None:
             show_table("The groups of customers: whose customers they are, and whether your "
                        "message meets their needs", ("Group", "People", "Message fit", *names),
                        plain_cells(group_rows(found.segments)))  # fmt: skip
-
-
-def company_rows(rivals: pd.DataFrame) -> list[list[str]]:
-    """Return a row of words for each company; what was not bought is a dash."""
-    return [
-        [str(row["name"]), *(_said(row[each], _WRITERS[each]) for each in SEEN)]
-        for _, row in rivals.iterrows()
-    ]
-
-
-def group_rows(segments: pd.DataFrame) -> list[list[str]]:
-    """Return a row of words for each group of customers."""
-    found = []
-    for place, row in enumerate(segments.itertuples(index=False)):
-        group, people, fit, *owned = row
-        where = SEGMENTS[place].lower() if place < len(SEGMENTS) else ""
-        found.append([f"{group}, {where}", count(people), percent(fit), *map(percent, owned)])
-    return found
-
-
-def _said(value: Any, write: Callable[[float], str]) -> str:
-    return "–" if math.isnan(float(value)) else write(float(value))

@@ -102,7 +102,8 @@ def Asking(desk: Desk, quarter: int, on_kept: Callable[[], None]) -> None:
 @solara.component
 def Compared(desk: Desk, found: Alternative, on_kept: Callable[[], None]) -> None:
     """Show two histories side by side, and offer to keep the other one."""
-    from ..charts import ChartView, histories, weekly_difference
+    from ..charts import histories, weekly_difference
+    from ..charts.view import ChartView
 
     measure = solara.use_reactive("profit")
     titles = {each["key"]: each["title"] for each in MEASURES}

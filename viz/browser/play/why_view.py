@@ -56,7 +56,8 @@ def Parts(found: Decomposition, quarter: int, product: str) -> None:
     """Show the parts of one quarter's sales, and what changed."""
     from ....classroom.why.attribution import RULE
     from ....classroom.why.factors import MEANINGS, TITLES
-    from ..charts import ChartView, credit, decomposition
+    from ..charts import credit, decomposition
+    from ..charts.view import ChartView
 
     sales, growth = found.sales(quarter), found.growth(quarter)
     whole = solara.use_memo(lambda: decomposition(found.parts(quarter), sales, things=product), [])

@@ -7,11 +7,13 @@ from typing import Any
 
 from ....agents.strategies import INDEX
 from ....classroom.lesson.classroom import Classroom
+from ....classroom.lesson.setup import MINUTES, RANGES
 from ....classroom.lesson.shocks import SHOCKS, QueuedShock
 from ....scenarios.reading import ScenarioError
 from ...teaching.computer import fill_empty
 from ...teaching.notes import name_branch, rewind
 from ...teaching.steps import take
+from ...teaching.typed import number, whole
 
 Said = Mapping[str, Any]
 Deed = Callable[[Classroom, Said], object]
@@ -33,6 +35,8 @@ STRATEGIES = {
     "hill_climber": "changes a little, and goes on while profit rises",
 }
 """How the computer can lead a team."""
+
+LARGEST = 10**9
 
 IN_PERCENT = frozenset({"recession", "media_price"})
 """Shocks whose size is typed in percent."""
@@ -77,20 +81,26 @@ def _strategy(said: Said) -> str:
 
 def _shock(classroom: Classroom, said: Said) -> None:
     kind = str(said.get("kind", ""))
-    size = _number(said, "size") / (100.0 if kind in IN_PERCENT else 1.0)
-    if kind == "entrant":
-        size = SHOCKS[kind][1]
+    if kind not in SHOCKS:
+        raise ScenarioError("this shock is unknown. Choose one of the list.")
+    _, low, high = SHOCKS[kind]
+    scale = 100.0 if kind in IN_PERCENT else 1.0
+    size = low
+    if kind != "entrant":
+        size = number("the size", said.get("size", ""), low * scale, high * scale) / scale
     classroom.queue_shock(QueuedShock(
-        kind=kind, quarter=_whole(said, "quarter"), size=size,
-        quarters=_whole(said, "quarters"), note=str(said.get("note", "")).strip(),
+        kind=kind, quarter=_quarter(said, "quarter"), size=size,
+        quarters=_quarter(said, "quarters"), note=str(said.get("note", "")).strip(),
     ))  # fmt: skip
 
 
 _RULES: Mapping[str, Callable[[Said], Any]] = {
     "title": lambda said: str(said.get("value", "")).strip(),
-    "minutes": lambda said: _number(said, "value"),
-    "quarters": lambda said: _whole(said, "value"),
-    "quorum": lambda said: _whole(said, "value"),
+    "minutes": lambda said: number("the minutes of a quarter", said.get("value", ""), *MINUTES),
+    "quarters": lambda said: whole(
+        "the number of quarters", said.get("value", ""), *RANGES["quarters"]
+    ),
+    "quorum": lambda said: whole("the quorum", said.get("value", ""), *RANGES["quorum"]),
     "standings": lambda said: str(said.get("value", "")),
     "silent": lambda said: str(said.get("value", "")),
     "closes_itself": lambda said: said.get("value") is True,
@@ -106,7 +116,7 @@ def _rule(classroom: Classroom, said: Said) -> None:
 
 ACTS: Mapping[str, Deed] = {
     "step": lambda c, said: take(c, str(said.get("key")), str(said.get("place"))),
-    "extend": lambda c, said: c.extend(_number(said, "minutes")),
+    "extend": lambda c, said: c.extend(number("the minutes", said.get("minutes", ""), *MINUTES)),
     "pause": lambda c, said: c.pause(),
     "resume": lambda c, said: c.resume(),
     "end": lambda c, said: c.end(),
@@ -130,18 +140,10 @@ def _name(said: Said) -> str:
     return str(said.get("name", "")).strip()
 
 
+def _quarter(said: Said, name: str) -> int:
+    return whole(f"the {name}", said.get(name, ""), *RANGES["quarters"])
+
+
 def _whole(said: Said, name: str) -> int:
-    value = _number(said, name)
-    if value != int(value):
-        raise ScenarioError(f"{name} must be a whole number, such as 2. Type one.")
-    return int(value)
-
-
-def _number(said: Said, name: str) -> float:
-    try:
-        value = float(str(said.get(name, "")).replace(",", "").replace("%", "").strip())
-    except ValueError:
-        raise ScenarioError(f"{name} must be a number, such as 2. Type one.") from None
-    if not -1e9 <= value <= 1e9:
-        raise ScenarioError(f"{name} must be a number, such as 2. Type one.")
-    return value
+    """Return a number that the page itself has put into a form: that of a team, a student …"""
+    return whole(f"the {name}", said.get(name, ""), 0, LARGEST)

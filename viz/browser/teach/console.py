@@ -117,6 +117,8 @@ def Part(classroom: Classroom, view: TeacherView, tab: str, doing: Doing, do: Do
     """Show one part of the console."""
     with solara.v.Html(tag="section", class_="tc-part",
                        attributes={"aria-label": TABS.get(tab, "Teams")}).key(tab):  # fmt: skip
+        if tab != "afterwards":  # its parts have headings of their own
+            text("h2", TABS.get(tab, "Teams"), "pg-hidden")
         if tab == "results":
             Results(view)
         elif tab == "what-if":

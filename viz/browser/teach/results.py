@@ -7,6 +7,7 @@ import solara
 
 from ....classroom.lesson.results import Result
 from ....classroom.lesson.setup import ENTRANT
+from ....classroom.lesson.standing import AGAINST_THE_USUAL_PLAN
 from ....classroom.lesson.views import TeacherView
 from ..compare.parts import plain_cells, show_table
 from ..play.pieces import sentences, text
@@ -16,7 +17,8 @@ from .seen import STANDING_HEADINGS, silences, standings
 @solara.component
 def Results(view: TeacherView) -> None:
     """Show the standings, the profit by week, and the silent teams."""
-    from ..charts import ChartView, by_week
+    from ..charts import by_week
+    from ..charts.view import ChartView
 
     rows = standings(view)
     if not rows:
@@ -25,6 +27,7 @@ def Results(view: TeacherView) -> None:
         if view.phase == "played":
             text("p", "Students have not seen these results yet.", "pg-hint")
         show_table("Standings", STANDING_HEADINGS, plain_cells(rows))
+        text("p", AGAINST_THE_USUAL_PLAN, "pg-quiet")
     results = played(view)
     if results:
         names = dict(shown_firms(view))

@@ -136,7 +136,8 @@ def both(found: TeamWhatIf, firm: str, measure: str) -> pd.DataFrame:
 @solara.component
 def Compared(view: TeacherView, found: TeamWhatIf) -> None:
     """Show two histories side by side."""
-    from ..charts import ChartView, histories, weekly_difference
+    from ..charts import histories, weekly_difference
+    from ..charts.view import ChartView
 
     measure = solara.use_reactive("profit")
     firm, sign = view.setup.firm(found.team), view.setup.currency
