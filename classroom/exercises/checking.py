@@ -11,7 +11,7 @@ from ...scenarios.reading import ScenarioError
 from .answers import Answers, read_answers
 from .exercise import Exercise, Progress
 from .filling import filled
-from .keys import Key
+from .keys import ChoiceKey, Key
 from .questions import Question
 from .section import Section
 
@@ -109,10 +109,11 @@ def _feedback(question: Question, answers: Answers, key: Key | None, values: obj
 def _sentences(question: Question, mark: Mark, answers: Answers, key: Key | None) -> Iterator[str]:
     if mark == "not answered":
         return  # the way is a reward for trying
-    if mark == "not right" and key is not None:
-        remark = key.remark(answers.given[question.name])
-        if remark:
-            yield remark
+    given = answers.given[question.name]
+    remark = None if key is None else key.remark(given)
+    is_main = mark == "right" and not (isinstance(key, ChoiceKey) and given in key.also)
+    if remark and not is_main:
+        yield remark
     yield question.way
-    if mark == "right":
+    if is_main:
         yield question.why

@@ -141,7 +141,7 @@ class SpanKey:
 
 @dataclass(frozen=True)
 class ChoiceKey:
-    """One of the options, others that the interval leaves possible, and remarks on wrong ones."""
+    """One of the options, others that the interval leaves possible, and remarks on single ones."""
 
     value: str
     also: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ class ChoiceKey:
         return answer == self.value or answer in self.also
 
     def remark(self, answer: Any) -> str | None:
-        """Return what is to be said about a wrong option."""
+        """Return what is to be said about an option."""
         return self.remarks.get(answer)
 
     @property

@@ -106,8 +106,8 @@ EXERCISE = Exercise(
             way="For each channel take new_units of all less the arm without it, after 5 "
             "quarters: the mean of the paired differences. The largest comes first.",
             why="A channel brings what is missing when it is missing. Advertising meets nearly "
-            "everybody in nearly every week, so that it is nearly always the last to have met "
-            "somebody; few of these people are buyers because of it.",
+            "everybody in nearly every week, so that it is often the last to have met somebody; "
+            "few of these people are buyers because of it.",
             options=NAMES,
         ),
         NumberQuestion(
@@ -117,7 +117,7 @@ EXERCISE = Exercise(
             way="new_units of all less no_advertising after 5 quarters: the mean of the paired "
             "differences.",
             why="Most of those who saw an advertisement last would have come anyway: they have "
-            "bought before, have heard of you from others, or have read about you.",
+            "heard of you from others, have read about you, or know you from the shop.",
             unit="customers",
             low=-1e5,
             high=1e5,
@@ -135,8 +135,8 @@ EXERCISE = Exercise(
             "firm wins with all four. What comes out?",
             way="Sum the four differences and divide by new_units of the arm all.",
             why="Channels need each other: a reader raises a hand, a salesperson calls back. Such "
-            "a customer is missing without either, so both bring them. Shares that must add up "
-            "to one, as those of the report do, cannot be what channels bring.",
+            "a customer is missing without either, so both bring them. Numbers that must add up "
+            "to all sales, as those of the report do, cannot be what channels bring.",
             unit="times",
             low=-100,
             high=100,

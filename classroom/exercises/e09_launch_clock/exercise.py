@@ -125,7 +125,8 @@ EXERCISE = Exercise(
             ask="In which week, counted from 1, is the lead of push first largest, so that from "
             "then on pull first wins more customers a week?",
             way="Add up new_units week by week for each of the two arms, take the difference, as "
-            "a mean over the markets, and look for its highest point.",
+            "a mean over the markets, and look for its highest point; three weeks to either side "
+            "count as right.",
             why="Both hire and advertise alike from quarter 4 on. What differs is what customers "
             "had heard before.",
             unit="weeks",

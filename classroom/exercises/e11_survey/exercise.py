@@ -7,8 +7,8 @@ from pathlib import Path
 from ....scenarios.comparison import Comparison
 from ....scenarios.intervals import Interval, interval
 from ..exercise import Changes, Exercise, Rerun, Values
-from ..keys import Keys, NumberKey, Trap
-from ..questions import NumberQuestion
+from ..keys import ChoiceKey, Keys, NumberKey, Trap
+from ..questions import ChoiceQuestion, NumberQuestion
 from ..section import Section
 
 QUARTERS = 8
@@ -60,12 +60,23 @@ def value(comparison: Comparison, survey: str, blind: str, quarters: int = QUART
     return interval((profit[survey] + paid[survey]) - (profit[blind] + paid[blind]))
 
 
+def as_words(fixed: float, free: float) -> str:
+    """Return how much a survey brings if the message is fixed, beside what it brings otherwise.
+
+    >>> as_words(0.0, 700.0), as_words(300.0, 700.0), as_words(720.0, 700.0)
+    ('nothing', 'less', 'as much')
+    """
+    if abs(fixed) <= CENT:
+        return "nothing"
+    return "less" if fixed < free else "as much"
+
+
 def solve(rerun: Rerun) -> Keys:
     """Return the right answers."""
     seen = rerun.comparison()
     worth, cost = value(seen, "survey", "blind"), price(seen, "survey")
     first_year = value(seen, "survey", "blind", 4).mean
-    fixed = value(seen, "fixed_survey", "fixed_blind").mean
+    fixed = as_words(value(seen, "fixed_survey", "fixed_blind").mean, worth.mean)
     slips = (
         Trap.at(worth.mean - cost, 0.02, "That is what is left after the price is paid. The most "
                 "you would pay is what the survey brings before."),
@@ -78,7 +89,7 @@ def solve(rerun: Rerun) -> Keys:
     return {
         "bid": NumberKey(worth.mean, ends[0], ends[1], slips),
         "cost": NumberKey.around(cost, TOLERANCE),
-        "bid_fixed": NumberKey(fixed, fixed - 1.0, fixed + 1.0, slips[:2]),
+        "bid_fixed": ChoiceKey(fixed),
         "customers_needed": NumberKey.around(breakeven, 0.25),
     }
 
@@ -110,16 +121,19 @@ EXERCISE = Exercise(
             low=0,
             high=1e7,
         ),
-        NumberQuestion(
+        ChoiceQuestion(
             name="bid_fixed",
-            ask="The most you would pay if the message is settled for two years, whatever the "
-            "survey says.",
-            way="Do the same with fixed_survey and fixed_blind.",
+            ask="How much would you pay at most if the message is settled for two years, whatever "
+            "the survey says?",
+            way="Work out what the survey brings with fixed_survey and fixed_blind, as in the "
+            "first question.",
             why="Information is worth what it changes. Where you would do the same whatever it "
             "says, it changes nothing.",
-            unit="dollars",
-            low=-1e7,
-            high=1e7,
+            options={
+                "as much": "as much as in the first question, or more",
+                "less": "something, but less than in the first question",
+                "nothing": "nothing at all",
+            },
         ),
         NumberQuestion(
             name="customers_needed",

@@ -1,7 +1,8 @@
 """The answers to exercises worked out a second way: whole markets, plain loops, no exercise code.
 
-Every arm is a market of its own that is played from before its first week, and every figure is
-added up row by row. Nothing here knows sections, experiments, comparisons or keys.
+Every arm is a market of its own that is played from before its first week: under the rules that
+all arms share until week 0, and under its own from there on. Every figure is added up row by row.
+Nothing here knows sections, experiments, comparisons or keys.
 """
 
 from __future__ import annotations
@@ -31,8 +32,11 @@ def play(file: Path) -> Runs:
     runs: Runs = {}
     for seed in scenario.seeds:
         for name, arm in scenario.arms.items():
-            market = Market(copy.deepcopy(arm.setting), seed)
-            for _ in range(arm.setting.burn_in_weeks + 13 * scenario.quarters):
+            market = Market(copy.deepcopy(scenario.setting), seed)
+            for _ in range(scenario.setting.burn_in_weeks):
+                market.step()
+            market.follow(copy.deepcopy(arm.setting))
+            for _ in range(13 * scenario.quarters):
                 market.step()
             table = market.weekly()
             rows = table[(table["firm"] == scenario.focal) & (table["week"] >= 0)]

@@ -99,10 +99,12 @@ def survey(folder: Path) -> Answers:
         return mean(profit) + mean(paid)
 
     worth, cost = brings("survey", "blind"), mean(each(runs, "survey", "research_spend"))
+    settled = brings("fixed_survey", "fixed_blind")
+    part = "less" if settled < worth else "as much"
     return {
         "bid": worth,
         "cost": cost,
-        "bid_fixed": brings("fixed_survey", "fixed_blind"),
+        "bid_fixed": "nothing" if abs(settled) <= 0.01 else part,
         "customers_needed": customers * cost / worth if worth > 0.01 else 1e9,
     }
 

@@ -117,15 +117,16 @@ def text(right: list[str], different: list[str]) -> str:
     return f"""
 **Right.** {sum(SECTIONS.values())} sections, each in two markets of 40 customers, two weeks of
 past and as few quarters as the questions allow. Every key was held against a second way of working
-it out: every arm a market of its own played from its first week, figures added up row by row,
+it out: every arm a market of its own, played from long before week 0, figures added up row by row,
 without the code of exercises, experiments and comparisons.
 
 | exercise | sections | answers | not equal |
 | ---: | ---: | ---: | ---: |
 {chr(10).join(right)}
 
-**Different.** {FULL_SECTIONS} sections of every exercise, each in its own markets of full size; every
-pair of sections, question by question. Two numbers count as the same if they are printed alike.
+**Different.** {FULL_SECTIONS} sections of every exercise, each in its own markets of full size;
+every pair of sections, question by question. Two numbers count as the same if they are printed
+alike.
 
 | exercise | pairs of numbers | the same | which |
 | ---: | ---: | ---: | :--- |
