@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.browser.conftest import Visit
-from tests.browser.test_shell import serious
+from tests.browser.looking import serious
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload

@@ -23,6 +23,7 @@ from pushpull.viz.class_pages.school import SCHOOL, the_school
 from pushpull.viz.server import listen, make_server
 from pushpull.viz.teaching.door import COOKIE
 from pushpull.viz.teaching.hub import the_keys
+from tests.browser.looking import fits
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -136,8 +137,8 @@ class Eyes:
             f"{where}: {each['id']}: {[node['html'][:200] for node in each['nodes']][:3]}"
             for each in faults
         ]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
+        if not fits(page, width):
+            wide = page.evaluate("document.documentElement.scrollWidth")
             self.found.append(f"{where}: {wide} wide")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Visit
-from tests.browser.test_shell import serious
+from tests.browser.looking import serious
 
 QUESTION = "[data-question=pull_alone]"
 CHECKED = re.compile(r"of 5 answers are right")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import Visit, Visitor
-from tests.browser.test_shell import serious
+from tests.browser.looking import fits, serious
 from tests.serving import Serving
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def test_every_view_of_a_game_fits_the_screen(width: int, visit: Visit) -> None:
     for view in ("Quarter 1", "Decide Q2", "What if?", "Why?", "Save"):
         tab(page, view)
         page.wait_for_timeout(500)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, view
+        assert fits(page, width), view
 
 
 def test_a_reload_in_mid_quarter_loses_nothing(visit: Visit) -> None:

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from tests.browser.conftest import Visit
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
+from tests.browser.looking import fits, serious
 
 PAGES = ("/", "/play", "/compare", "/explore", "/exercises", "/exercises/2", "/glossary")
-
-
-def serious(page: Page) -> list[str]:
-    """Return what axe-core finds serious on a page, with the places."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{each['id']}: {each['help']} at {node['target']}"
-        for each in found
-        if each["impact"] in {"serious", "critical"}
-        for node in each["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -41,7 +24,7 @@ def test_nothing_keeps_anybody_out_of_a_page(path: str, theme: str, visit: Visit
 def test_a_page_fits_the_screen(path: str, width: int, visit: Visit) -> None:
     page = visit(width=width).open(path)
     page.wait_for_function("document.readyState === 'complete'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert fits(page, width)
 
 
 def test_a_page_says_its_language_and_can_be_zoomed(visit: Visit) -> None:

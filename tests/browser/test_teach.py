@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import Visitor
-from tests.browser.test_shell import serious
+from tests.browser.looking import fits, serious
 from tests.teaching import Teaching
 
 if TYPE_CHECKING:
@@ -259,11 +259,11 @@ def test_every_part_of_the_console_fits_the_screen(width: int, come: Come) -> No
     projector.locator("#map canvas").wait_for(state="visible")
     for name in TABS:
         tab(page, name)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    assert projector.evaluate("document.documentElement.scrollWidth") <= width
+        assert fits(page, width), name
+    assert fits(projector, width)
     for path in ("/teach", "/teach/new", "/desk", f"/desk/{code}"):
         found = teacher.open(path)
-        assert found.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert fits(found, width), path
 
 
 def test_forty_students_are_seated_while_a_teacher_watches(come: Come, teaching: Teaching) -> None:
