@@ -211,7 +211,10 @@ async def measure(asked: argparse.Namespace, database: Path) -> dict[str, float]
         more = [pupil(server) for _ in range(asked.crowd - asked.pupils)]
         for place in range(0, len(more), 20):
             some = more[place : place + 20]
-            await at_once([lambda n=n, one=one: one.join(n) for n, one in enumerate(some)])
+            numbers = range(asked.pupils + place, asked.crowd)
+            await at_once(
+                [lambda n=n, one=one: one.join(n) for n, one in zip(numbers, some, strict=False)]
+            )
         await asyncio.to_thread(server.say, "open")
         everybody = [*pupils, *more]
         accepted, shown = await crowd_submits(everybody, 20_000)
