@@ -8,8 +8,22 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+SETTLING = 1_500
+"""Milliseconds after which a page that was still arriving is looked at again."""
+
+
 def serious(page: Page) -> list[str]:
-    """Return what axe-core finds serious on a page, with the places."""
+    """Return what axe-core finds serious on a page, with the places, and finds again later.
+
+    While parts of a page are still arriving its colours may be in between.
+    """
+    if not _found(page):
+        return []
+    page.wait_for_timeout(SETTLING)
+    return _found(page)
+
+
+def _found(page: Page) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
 
     found = Axe().run(page).response["violations"]
