@@ -292,9 +292,8 @@ def test_proposals_are_private_until_one_has_proposed_oneself(
     classroom.propose(one, plan, Prediction(profit=5.0, low=1.0, high=9.0))
     assert classroom.team_view(two).proposals == ()
     classroom.predict(two, Prediction(profit=7.0))
-    assert [each.member.name for each in classroom.team_view(two).proposals] == [
-        "Student 1.0", "Student 1.1",
-    ]  # fmt: skip
+    seen = [each.member.number for each in classroom.team_view(two).proposals]
+    assert seen == [classroom.team_view(seat).me.number for seat in (one, two)]
     assert classroom.team_view(seats[2][0]).proposals == ()
 
 
