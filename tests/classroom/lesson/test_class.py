@@ -293,7 +293,7 @@ def test_proposals_are_private_until_one_has_proposed_oneself(
     assert classroom.team_view(two).proposals == ()
     classroom.predict(two, Prediction(profit=7.0))
     seen = [each.member.number for each in classroom.team_view(two).proposals]
-    assert seen == [classroom.team_view(seat).me.number for seat in (one, two)]
+    assert seen == [classroom.state.seats[seat].number for seat in (one, two)]
     assert classroom.team_view(seats[2][0]).proposals == ()
 
 
