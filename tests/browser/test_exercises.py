@@ -39,6 +39,32 @@ def test_answers_are_there_again_after_a_visit_to_the_market(visit: Visit) -> No
     assert stranger.locator(QUESTION).get_by_role("textbox").input_value() == ""
 
 
+def test_the_name_is_asked_first_taken_with_a_button_and_remembered(visit: Visit) -> None:
+    visitor = visit()
+    page = visitor.open("/exercises/5")
+    page.get_by_text("Whose market is it?").wait_for()
+    assert page.get_by_role("link", name=re.compile("in Compare")).count() == 0
+    assert serious(page) == []
+    field = page.get_by_label("Your class or your name")
+    field.press_sequentially("Morning")
+    page.get_by_role("button", name="Take this name").click()
+    page.wait_for_url("**/exercises/5/Morning")
+    link = page.get_by_role("link", name="Open scenario.toml in Compare")
+    link.wait_for()
+    field.fill("Evening")
+    link.wait_for(state="detached")
+    page.get_by_text("Below still stands the market of Morning. Take the new name").wait_for()
+    assert page.locator(".px-sheet a").count() == 0
+    assert serious(page) == []
+    field.fill("x" * 70)
+    page.get_by_role("button", name="Take this name").click()
+    page.get_by_text(re.compile("must be a name of 1 to 60.*still stands the market")).wait_for()
+    field.fill("mORNING")
+    link.wait_for()
+    assert visitor.open("/exercises/7").get_by_text("This is the market of Morning").count() == 1
+    visitor.open("/exercises/5/morning").get_by_text("This is the market of Morning").wait_for()
+
+
 def test_answers_are_taken_away_and_read_in_again(visit: Visit, tmp_path: Path) -> None:
     page = visit().open("/exercises/5/Ada")
     page.locator(QUESTION).get_by_role("textbox").fill("77")
@@ -59,7 +85,7 @@ def test_answers_are_taken_away_and_read_in_again(visit: Visit, tmp_path: Path) 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_slip_stands_beside_its_field_and_keeps_nobody_out(theme: str, visit: Visit) -> None:
-    page = visit(theme=theme).open("/exercises/5")
+    page = visit(theme=theme).open("/exercises/5/A")
     field = page.locator(QUESTION).get_by_role("textbox")
     field.fill("many")
     page.locator(QUESTION).get_by_text("pull_alone is 'many', but must be a number").wait_for()
@@ -68,6 +94,6 @@ def test_a_slip_stands_beside_its_field_and_keeps_nobody_out(theme: str, visit: 
 
 
 def test_a_check_says_how_many_answers_are_right(visit: Visit) -> None:
-    page = visit().open("/exercises/5")
+    page = visit().open("/exercises/5/A")
     page.get_by_role("button", name="Check my answers").click()
     page.get_by_text(CHECKED).wait_for(timeout=LONG)

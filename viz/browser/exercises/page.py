@@ -21,8 +21,8 @@ from ..visitor import visitor
 from .answering import Answered, Asked, Change, Typing
 from .checking import Checking
 from .desk import FILE, TakeAway, answer_shelf, opened
-from .opening import section_of
 from .sheet import SheetView
+from .whose import Whose, known_names, whose_market
 
 OWN_LOOK = Path(__file__).with_name("look.css")
 
@@ -35,8 +35,11 @@ def ExercisesPage(number: str = "", section: str = "") -> None:
     with solara.v.Html(tag="div", class_="pp-page pp-lab"):
         if number:
             one = named(number)
-            whose = section_of(section)
-            OneExercise(one, whose).key(f"{one.number} {whose.plain_name}")
+            whose = whose_market(section)
+            if whose is None:
+                AskFirst(one).key(f"{one.number}")
+            else:
+                OneExercise(one, whose).key(f"{one.number} {whose.plain_name}")
         else:
             AllExercises()
 
@@ -60,13 +63,36 @@ def AllExercises() -> None:
 
 
 @solara.component
+def AskFirst(exercise: Exercise) -> None:
+    """Ask for a name before there is a market to show."""
+    text("h1", f"Exercise {exercise.number}. {exercise.title}")
+    text("p", "Whose market is it? Type your name, or that of your class if all work in the same "
+         "market. It is remembered on this browser.", "pp-lead")  # fmt: skip
+    Whose(exercise, None, lambda differs: None)
+
+
+@solara.component
 def OneExercise(exercise: Exercise, section: Section) -> None:
     """Show the sheet of an exercise, the way to its market, and the form for the answers."""
+    differs = solara.use_reactive(False)
+    solara.use_effect(lambda: known_names().remember(visitor(), section), [])
     whose = quote(section.name, safe="")
     links = {file: f"/compare/{exercise.number}/{whose}/{file}" for file in exercise.files}
-    Whose(exercise, section)
-    SheetView(sheet(exercise, section), links)
+    Whose(exercise, section, differs.set)
+    SheetView(sheet(exercise, section), {} if differs.value else links)
     text("h2", "Open your market")
+    if differs.value:
+        text("p", f"The field at the top holds another name than {section.name}. Take that name, "
+             "or put the old one back; then the market can be opened here.", "pp-said",
+             role="status")  # fmt: skip
+    else:
+        Market(exercise, section, links)
+    Answering(exercise, section)
+
+
+@solara.component
+def Market(exercise: Exercise, section: Section, links: dict[str, str]) -> None:
+    """Show the ways to a section's market."""
     with solara.v.Html(tag="div", class_="pp-buttons px-files"):
         for file, address in links.items():
             solara.v.Html(
@@ -80,7 +106,6 @@ def OneExercise(exercise: Exercise, section: Section) -> None:
                 content.encode(), filename=file, label=f"Download {file}",
                 children=[solara.Button(f"Download {file}", outlined=True)],
             )  # fmt: skip
-    Answering(exercise, section)
 
 
 @solara.component
@@ -119,24 +144,3 @@ def Answering(exercise: Exercise, section: Section) -> None:
     Checking(exercise, section, now.answers, now.files)
     text("h3", "Keep your answers")
     TakeAway(exercise, section, now, read)
-
-
-@solara.component
-def Whose(exercise: Exercise, section: Section) -> None:
-    """Ask whose market it is; another name is another market."""
-    router = solara.use_router()
-    problem = solara.use_reactive("")
-
-    def take(typed: str) -> None:
-        try:
-            name = section_of(typed).name
-        except ScenarioError as error:
-            problem.set(str(error))
-            return
-        router.push(f"/exercises/{exercise.number}/{quote(name, safe='')}")
-
-    with solara.v.Html(tag="div", class_="px-whose"):
-        solara.v.Html(tag="a", attributes={"href": "/exercises"}, children=["All exercises"])
-        solara.InputText("Your class or your name", value=section.name, on_value=partial(take))
-        text("span", "Another name is another market with other numbers.", "pp-quiet")
-    Problem(problem.value)
