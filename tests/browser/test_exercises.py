@@ -93,7 +93,20 @@ def test_a_slip_stands_beside_its_field_and_keeps_nobody_out(theme: str, visit: 
     assert serious(page) == []
 
 
-def test_a_check_says_how_many_answers_are_right(visit: Visit) -> None:
+def test_a_check_locks_the_form_shows_what_it_says_and_when_that_is_old(visit: Visit) -> None:
     page = visit().open("/exercises/5/A")
+    field = page.locator(QUESTION).get_by_role("textbox")
+    field.press_sequentially("26,7")
     page.get_by_role("button", name="Check my answers").click()
+    page.get_by_role("heading", name="Your market is being played").wait_for()
+    assert field.get_attribute("readonly") is not None
+    assert page.locator("[data-question=certain] select").is_disabled()
     page.get_by_text(CHECKED).wait_for(timeout=LONG)
+    head = page.get_by_role("heading", name="What your answers are worth")
+    page.wait_for_function("e => e.getBoundingClientRect().top < 300", arg=head.element_handle())
+    said = page.locator(".px-feedback li").filter(has_text="pull_alone: ")
+    assert "pull_alone: not right" in said.inner_text()
+    assert field.get_attribute("readonly") is None
+    field.fill("28")
+    page.get_by_text("You have changed an answer since.").wait_for()
+    assert "before the change" in said.inner_text()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import solara
 
 from ....scenarios.reading import ScenarioError
+from ..answer import AnswerHead
 from .draft import MOST_CUSTOMERS, MOST_QUARTERS, MOST_SEEDS, Draft
 from .findings import Findings
 from .job import JobState
@@ -73,6 +74,7 @@ def PlayingPanel(
     Problem(problem.value or now.problem)
     if now.is_running:
         arms = len(draft.arms)
+        AnswerHead(title="All arms are being played", turn="")
         Progress(now, f"{now.done} of {draft.seeds} markets, {arms} arms in each",
                  job.stop)  # fmt: skip
         return

@@ -10,6 +10,7 @@ import solara
 from ...exhibit import Exhibit
 from ...figures import data_address, draw
 from ...tables import Cell, HorizonTable
+from ..answer import AnswerHead
 from ..charts.view import ChartView
 from .findings import Findings
 from .job import Report
@@ -23,7 +24,7 @@ from .running import Running, use_job
 @solara.component
 def Results(findings: Findings, is_old: bool) -> None:
     """The fourth step of the page."""
-    text("h2", "4. What came out")
+    AnswerHead(title="4. What came out", turn=str(id(findings)), level=2)
     if is_old:
         with solara.v.Alert(type="info", text=True, dense=True):
             text("span", "You have changed the comparison since. Play it again to see what that "

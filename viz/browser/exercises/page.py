@@ -9,17 +9,20 @@ from urllib.parse import quote
 
 import solara
 
+from ....classroom.exercises.checking import Feedback
 from ....classroom.exercises.exercise import Exercise
 from ....classroom.exercises.filling import sheet
 from ....classroom.exercises.index import exercises, named
 from ....classroom.exercises.kept import Typed
+from ....classroom.exercises.questions import NumberQuestion
 from ....classroom.exercises.section import Section
 from ....classroom.exercises.starting import files
 from ....scenarios.reading import ScenarioError
 from ..compare.parts import LOOK, Problem, text
+from ..compare.running import Running, use_job
 from ..visitor import visitor
-from .answering import Answered, Asked, Change, Typing
-from .checking import Checking
+from .answering import HOW_TO_WRITE, Answered, Asked, Change, Typing
+from .checking import Checking, work_of
 from .desk import FILE, TakeAway, answer_shelf, opened
 from .sheet import SheetView
 from .whose import Whose, known_names, whose_market
@@ -114,6 +117,14 @@ def Answering(exercise: Exercise, section: Section) -> None:
     typed = solara.use_reactive(solara.use_memo(lambda: opened(exercise, section), []))
     problem = solara.use_reactive("")
     version = solara.use_reactive(0)
+    checked = solara.use_reactive(Typed())
+    job: Running[list[Feedback]] = use_job()
+    locked = job.state.is_running
+
+    def check() -> None:
+        now = typed.peek()  # with what was typed a moment ago
+        checked.set(now)
+        job.begin(work_of(exercise, section, now.answers, now.files))
 
     def take(now: Typed) -> None:
         typed.set(now)
@@ -134,13 +145,17 @@ def Answering(exercise: Exercise, section: Section) -> None:
         version.set(version.peek() + 1)
 
     text("h2", "Your answers")
+    if any(isinstance(each, NumberQuestion) for each in exercise.questions):
+        text("p", HOW_TO_WRITE, "pp-quiet")
     values, now = exercise.start_values(section), typed.value
     for place, question in enumerate(exercise.questions, start=1):
-        Asked(question, place, values, now.answers, answer, version.value).key(question.name)
+        Asked(
+            question, place, values, now.answers, answer, version.value, locked
+        ).key(question.name)  # fmt: skip
     for name, content in now.files.items():
-        Typing(label=f"Your {name}", value=content, version=0, rows=14,
+        Typing(label=f"Your {name}", value=content, version=0, rows=14, locked=locked,
                event_typed=partial(write, name)).key(name)  # fmt: skip
     Problem(problem.value)
-    Checking(exercise, section, now.answers, now.files)
+    Checking(job, check, checked.value, now)
     text("h3", "Keep your answers")
-    TakeAway(exercise, section, now, read)
+    TakeAway(exercise, section, now, read, locked)
