@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from pushpull.scenarios.comparison import Comparison
@@ -32,7 +33,7 @@ from pushpull.viz.browser.compare.playing_arms import (
     market_key,
     measures_for,
 )
-from pushpull.viz.browser.compare.results_panel import report_exhibits, table_rows
+from pushpull.viz.browser.compare.results_panel import numbers_file, report_exhibits, table_rows
 from pushpull.viz.browser.compare.uploads import scenario_of
 
 SMALL = {"customers": 200, "quarters": 2, "burn_in_weeks": 8, "comparison": {"seeds": 3}}
@@ -312,6 +313,14 @@ def test_the_table_says_what_the_report_says(findings: Findings) -> None:
     assert kinds <= {"", "better", "worse"}
 
 
+def test_all_numbers_are_handed_out_as_numbers(findings: Findings) -> None:
+    table = pd.read_csv(io.StringIO(numbers_file(findings)))
+    assert all(pd.api.types.is_numeric_dtype(table[each]) for each in ("mean", "low", "high"))
+    first = table[(table["arm"] == "hold") & (table["metric"] == "profit")].iloc[-1]
+    known = findings.results.table.set_index(["arm", "metric", "horizon_quarters"])["mean"]
+    assert first["mean"] == pytest.approx(known["hold", "profit", first["horizon_quarters"]])
+
+
 def test_every_single_run_behind_an_interval_is_shown(findings: Findings) -> None:
     picture = run_picture(findings, "profit", 2)
     gaps = findings.gaps("profit", 2)
@@ -348,7 +357,13 @@ def test_every_picture_can_be_sent_to_a_browser(findings: Findings, name: str) -
         text = json.dumps(picture.option, allow_nan=False)
         assert "hold" in text or picture.key.startswith(("gap", "runs"))
         assert picture.alt
-        assert picture.csv().count("\n") == len(picture.table) + 1
+        table = pd.read_csv(io.StringIO(picture.csv()))
+        numbers = [each for each in table if each not in ("what", "arm")]
+        assert all(pd.api.types.is_numeric_dtype(table[each]) for each in numbers)
+        assert set(table["arm"]) >= set(findings.arms[1:])
+        if "week" in table:
+            assert list(table.columns) == ["what", "arm", "week", "mean", "low", "high"]
+            assert table["week"].nunique() == findings.results.weeks
 
 
 def test_the_folder_holds_everything_and_its_report_and_is_the_same_each_time(

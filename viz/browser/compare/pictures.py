@@ -31,6 +31,7 @@ from .findings import Findings
 _HIGH = 320
 _WEEKS = 4
 """Weeks of the moving mean of what is counted week by week."""
+_WEEKLY_FILE = "Table, week by week (CSV)"
 
 
 def level_picture(findings: Findings, name: str) -> Chart:
@@ -51,6 +52,8 @@ def level_picture(findings: Findings, name: str) -> Chart:
         f"One line for each arm.{smoothed}{mean}",
         option, _by_quarter(findings, table, unit_of(name)), unit,
         _alt(findings, what, table, unit_of(name)), height=_HIGH,
+        numbers=_by_week(table, f"{name}, mean of {_WEEKS} weeks" if is_flow else name),
+        file_title=_WEEKLY_FILE,
     )  # fmt: skip
 
 
@@ -81,6 +84,9 @@ def gap_picture(findings: Findings, name: str) -> Chart:
         "zero, the difference is more than luck.",
         option, _by_quarter(findings, table, unit_of(name), gap=True), unit,
         _alt(findings, f"{what} to {first.label}", table, unit_of(name), gap=True), height=_HIGH,
+        numbers=_by_week(table, f"{name} so far, difference to {findings.arms[0]}" if is_flow
+                         else f"{name}, difference to {findings.arms[0]}"),
+        file_title=_WEEKLY_FILE,
     )  # fmt: skip
 
 
@@ -104,6 +110,7 @@ def run_picture(findings: Findings, name: str, quarters: int) -> Chart:
         "luck. The diamond is the mean, the bar its 95 % interval.",
         option, _run_table(findings, name, quarters), unit,
         f"Dots for {len(gaps)} markets. {'; '.join(ahead)}.", height=90 + 64 * len(styles),
+        numbers=_run_numbers(findings, name, quarters), file_title="Table, market by market (CSV)",
     )  # fmt: skip
 
 
@@ -205,6 +212,23 @@ def _by_quarter(
         for week in cells.index
     ]
     return pd.DataFrame(rows, columns=["End of quarter", *(each.label for each in styles)])
+
+
+def _by_week(table: pd.DataFrame, what: str) -> pd.DataFrame:
+    """Return the numbers of lines as they are, a row for each arm and week."""
+    rows = table.assign(what=what, week=table["week"] + 1)
+    return rows[["what", "arm", "week", "mean", "low", "high"]]
+
+
+def _run_numbers(findings: Findings, name: str, quarters: int) -> pd.DataFrame:
+    """Return the runs as numbers, a row for each arm and market; the baseline has no difference."""
+    runs, gaps = findings.runs(name, quarters), findings.gaps(name, quarters)
+    rows = [
+        (name, arm, int(str(seed)), runs.loc[seed, arm],
+         gaps.loc[seed, arm] if arm in gaps else float("nan"))
+        for arm in findings.arms for seed in runs.index
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["what", "arm", "seed", "value", "difference"])
 
 
 def _run_table(findings: Findings, name: str, quarters: int) -> pd.DataFrame:

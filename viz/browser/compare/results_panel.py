@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pandas as pd
 import solara
 
 from ...exhibit import Exhibit
@@ -65,6 +66,18 @@ def Numbers(findings: Findings) -> None:
             Choice("After", horizons, quarters, chosen.set)
     table = findings.tables[list(horizons).index(quarters)]
     show_table(table.title, ["Arm", *table.headings], table_rows(table))
+    solara.FileDownload(
+        numbers_file(findings), "numbers.csv", mime_type="text/csv",
+        children=[solara.Button("All numbers (CSV)", outlined=True, small=True)],
+    )  # fmt: skip
+
+
+def numbers_file(findings: Findings) -> str:
+    """Return mean and interval of every arm, metric and horizon, and the differences, as CSV."""
+    columns = ["arm", "versus", "metric", "horizon_quarters", "mean", "low", "high"]
+    levels = findings.results.table.assign(versus="")
+    both = pd.concat([levels[columns], findings.results.differences[columns]])
+    return both.to_csv(index=False, float_format="%.10g", lineterminator="\n")
 
 
 def table_rows(table: HorizonTable) -> list[list[dict[str, str]]]:
