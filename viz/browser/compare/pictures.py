@@ -20,6 +20,7 @@ from .drawing import (
     drawn,
     finer,
     frame,
+    in_words,
     line,
     over_weeks,
     title,
@@ -66,7 +67,7 @@ def gap_picture(findings: Findings, name: str) -> Chart:
     is_flow = metric(name).kind == "flow"
     values = weekly.cumsum() if is_flow else _weekly(findings, name)
     table = summary(differences(values, findings.arms[0]))
-    first = findings.results.style(findings.arms[0])
+    first = in_words(findings.results.style(findings.arms[0]))
     what = f"difference in {metric_title(name).removesuffix(' at the end').lower()}"
     both = pd.concat([table["low"], table["high"], table["mean"]])
     unit = _unit(findings, name, both, is_gap=True)
@@ -94,7 +95,7 @@ def run_picture(findings: Findings, name: str, quarters: int) -> Chart:
     """Return the difference of every single run, with mean and interval of each arm."""
     gaps = findings.gaps(name, quarters)
     unit = _unit(findings, name, gaps.to_numpy().ravel(), is_gap=True)
-    first = findings.results.style(findings.arms[0])
+    first = in_words(findings.results.style(findings.arms[0]))
     what = metric_title(name).lower()
     option = _dotted(title(f"difference in {what}", unit))
     styles = _styles(findings)[1:]
@@ -130,7 +131,7 @@ def _weekly(findings: Findings, name: str, smoothed: bool = True) -> pd.DataFram
 
 def _styles(findings: Findings) -> list[ArmStyle]:
     """Return the looks of the arms, the baseline first."""
-    return [findings.results.style(arm) for arm in findings.arms]
+    return [in_words(findings.results.style(arm)) for arm in findings.arms]
 
 
 def _unit(findings: Findings, name: str, values: Iterable[float], is_gap: bool = False) -> Unit:
@@ -194,7 +195,10 @@ def _alt(findings: Findings, what: str, table: pd.DataFrame, unit: str, gap: boo
     """Return a picture of lines in words: where each line ends."""
     speech = findings.results.gap_speech(unit) if gap else findings.results.speech(unit)
     ends = table.dropna(subset=["mean"]).groupby("arm", sort=False)["mean"].last()
-    said = [f"{findings.results.style(str(a)).label} {speech.say(end)}" for a, end in ends.items()]
+    said = [
+        f"{in_words(findings.results.style(str(a))).label} {speech.say(end)}"
+        for a, end in ends.items()
+    ]
     return f"Lines over {findings.results.weeks} weeks: {what}. At the end: {', '.join(said)}."
 
 
