@@ -12,6 +12,7 @@ from tests.browser.test_shell import serious
 
 QUESTION = "[data-question=pull_alone]"
 CHECKED = re.compile(r"of 5 answers are right")
+WHOSE = "Exercise 5, Cold call, warm call: the market of Mary Miller"
 LONG = 90_000
 KEEPING = 1000
 """Milliseconds in which what was typed is kept, also on a busy machine."""
@@ -25,9 +26,8 @@ def test_answers_are_there_again_after_a_visit_to_the_market(visit: Visit) -> No
     page.wait_for_timeout(KEEPING)
     page.get_by_role("link", name="Open scenario.toml in Compare").click()
     page.get_by_role("heading", name="Compare strategies").wait_for()
-    page.get_by_label("A scenario of the library").get_by_text("scenario (exercise 5)").wait_for(
-        state="attached"
-    )
+    page.get_by_label("A scenario of the library").get_by_text(WHOSE).wait_for(state="attached")
+    page.get_by_text(f"{WHOSE}.", exact=True).wait_for()
     page.get_by_role("link", name="Back to exercise 5").click()
     page.wait_for_url("**/exercises/5/Mary%20Miller")
     page.locator(QUESTION).wait_for()

@@ -21,8 +21,10 @@ from pushpull.scenarios.overlay import library_names
 from pushpull.scenarios.reading import ScenarioError
 from pushpull.scenarios.scenario import Scenario
 from pushpull.viz.browser.compare.arm_form import ArmForm, described, form_of
+from pushpull.viz.browser.compare.arm_words import arm_in_words
 from pushpull.viz.browser.compare.choosing import from_library, from_upload, library_titles
 from pushpull.viz.browser.compare.draft import Draft
+from pushpull.viz.browser.compare.drawing import in_words, line, untangled
 from pushpull.viz.browser.compare.film import Film, film_of
 from pushpull.viz.browser.compare.findings import Findings
 from pushpull.viz.browser.compare.job import Job, JobState, Report, Stopped
@@ -35,6 +37,8 @@ from pushpull.viz.browser.compare.playing_arms import (
 )
 from pushpull.viz.browser.compare.results_panel import numbers_file, report_exhibits, table_rows
 from pushpull.viz.browser.compare.uploads import scenario_of
+from pushpull.viz.browser.exercises.opening import opened as exercise_draft
+from pushpull.viz.style import arm_styles
 
 SMALL = {"customers": 200, "quarters": 2, "burn_in_weeks": 8, "comparison": {"seeds": 3}}
 
@@ -435,3 +439,25 @@ def test_many_markets_keep_only_what_is_compared_and_still_make_a_report(
 
 def test_runs_with_fewer_measures_are_not_taken_for_whole_ones(scenario: Scenario) -> None:
     assert market_key(scenario) != market_key(Draft.of(scenario).sized(200, 40, 200).scenario())
+
+
+def test_an_arm_says_what_differs_beside_its_strategy() -> None:
+    seventh = exercise_draft("7", "A", "")
+    assert arm_in_words(seventh, "no_talk").endswith("; without word of mouth.")
+    assert "salespeople × 0" in arm_in_words(seventh, "no_salespeople")
+    ninth = exercise_draft("9", "A", "")
+    said = arm_in_words(ninth, "pull_first")
+    assert said.startswith("From quarter 1 budget × 3")
+    assert ": 60 % advertising, 30 % content, 10 % market research; from quarter 4" in said
+    for draft in (seventh, ninth):
+        assert len({arm_in_words(draft, arm) for arm in draft.arms}) == len(draft.arms)
+
+
+def test_names_beside_lines_break_between_words_and_stand_apart() -> None:
+    styles = arm_styles({each: each for each in ("no_salespeople", "no_content_at_all", "all")})
+    lines = [line(in_words(style), [0.0, 1.0]) for style in styles]
+    assert [each["name"] for each in lines] == ["no salespeople", "no content at all", "all"]
+    option = untangled({"series": [*lines, {"data": [0.0, 250.0]}]}, height=250.0)
+    offsets = [each["endLabel"]["offset"][1] for each in option["series"][:3]]
+    assert offsets[1] - offsets[0] >= 26
+    assert offsets[2] - offsets[1] >= 19
