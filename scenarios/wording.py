@@ -34,9 +34,13 @@ def change_span(low: float, high: float, unit: str, currency: str = "$") -> str:
 
     >>> change_span(0.012, 0.034, "share"), change_span(-446_000, 605_000, "money")
     ('+1.2 to +3.4 pts', '−$446 k to +$605 k')
+    >>> change_span(-17.2, 0.54, "units")
+    '−17 to +1'
     """
     if math.isnan(low) or math.isnan(high):
         return "–"
+    if unit in _COUNTS and max(abs(low), abs(high)) >= 10:
+        low, high = round(low), round(high)  # both ends alike, as in the tables
     first, last = change(low, unit, currency), change(high, unit, currency)
     if first == last:
         return first

@@ -66,9 +66,9 @@ class Question:
         """Return an answer as it is compared, or raise a ``ValueError`` in plain words."""
         raise NotImplementedError
 
-    def _wrong(self, value: Any) -> ValueError:
+    def _wrong(self, value: Any, form: str = "") -> ValueError:
         shown = shortened(value if isinstance(value, str) else repr(value))
-        return ValueError(f"{self.name} is {shown!r}, but must be {self.form}. Change it.")
+        return ValueError(f"{self.name} is {shown!r}, but must be {form or self.form}. Change it.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +90,10 @@ class NumberQuestion(Question):
     @property
     def form(self) -> str:
         """How an answer looks."""
+        return self._one
+
+    @property
+    def _one(self) -> str:
         return f"a number from {told(self.low)} to {told(self.high)} ({self.unit})"
 
     def read(self, value: Any) -> float:
@@ -105,7 +109,7 @@ class NumberQuestion(Question):
         """
         number = _number(value)
         if number is None or not self.low <= number <= self.high:
-            raise self._wrong(value)
+            raise self._wrong(value, self._one)
         return number
 
 
@@ -132,13 +136,22 @@ class SpanQuestion(NumberQuestion):
         >>> ask = SpanQuestion(name="best", ask="", way="", why="", unit="share", low=0, high=1)
         >>> ask.read([0.2, 0.5])
         (0.2, 0.5)
+        >>> ask.read([0.2, "?"])
+        Traceback (most recent call last):
+        ...
+        ValueError: best has no highest number. Fill in both.
         """
         if not isinstance(value, list) or len(value) != 2:
             raise self._wrong(value)
-        numbers = [_number(each) for each in value]
-        first, last = numbers
-        if first is None or last is None or not self.low <= first <= last <= self.high:
-            raise self._wrong(value)
+        for each, empty in zip(value, ("lowest", "highest"), strict=True):
+            if is_unanswered(each):
+                raise ValueError(f"{self.name} has no {empty} number. Fill in both.")
+        first, last = (NumberQuestion.read(self, each) for each in value)
+        if first > last:
+            raise ValueError(
+                f"{self.name}: the lowest number, {told(first)}, is above the highest, "
+                f"{told(last)}. Write the lower one first."
+            )
         return first, last
 
 
@@ -199,13 +212,35 @@ class OrderQuestion(ChoiceQuestion):
         >>> ask = OrderQuestion(name="x", ask="", way="", why="", options={"a": "", "b": ""})
         >>> ask.read(["B", "a"])
         ('b', 'a')
+        >>> ask.read(["a", "a"])
+        Traceback (most recent call last):
+        ...
+        ValueError: x names 'a' in places 1 and 2, but 'b' nowhere. Name each once.
         """
         known = {each.casefold(): each for each in self.options}
         words = value if isinstance(value, list) else []
+        if len(words) == len(known):
+            self._check_places([str(each).strip().casefold() for each in words], known)
         found = [known.get(each.strip().casefold()) for each in words if isinstance(each, str)]
         if len(words) != len(known) or set(found) != set(known.values()):
             raise self._wrong(value)
         return tuple(found)
+
+    def _check_places(self, words: list[str], known: Mapping[str, str]) -> None:
+        """Refuse what stands in two places, and a place in which nothing stands."""
+        for word, name in known.items():
+            places = [str(place) for place, each in enumerate(words, start=1) if each == word]
+            if len(places) > 1:
+                left_out = [repr(each) for key, each in known.items() if key not in words]
+                nowhere = f", but {' and '.join(left_out)} nowhere" if left_out else ""
+                raise ValueError(
+                    f"{self.name} names {name!r} in places {' and '.join(places)}{nowhere}. "
+                    "Name each once."
+                )
+        empty = [str(place) for place, each in enumerate(words, start=1) if is_unanswered(each)]
+        if empty:
+            where = f"place {empty[0]}" if len(empty) == 1 else f"places {' and '.join(empty)}"
+            raise ValueError(f"{self.name} has nothing in {where}. Fill in every place.")
 
 
 def is_unanswered(value: Any) -> bool:

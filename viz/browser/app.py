@@ -45,11 +45,12 @@ def Compare(exercise: str = "", section: str = "", file: str = "") -> None:
 
     def page() -> object:
         from .compare.page import ComparePage
-        from .exercises.opening import opened, way_back
+        from .exercises.opening import opened, origin, way_back
 
         if not exercise:
             return ComparePage()
-        return ComparePage(opened(exercise, section, file), way_back(exercise, section))
+        draft, back = opened(exercise, section, file), way_back(exercise, section)
+        return ComparePage(draft, back, origin(exercise, section, file))
 
     Shell("Compare", page, "compare")
 

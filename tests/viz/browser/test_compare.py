@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from pushpull.scenarios.comparison import Comparison
@@ -20,8 +21,10 @@ from pushpull.scenarios.overlay import library_names
 from pushpull.scenarios.reading import ScenarioError
 from pushpull.scenarios.scenario import Scenario
 from pushpull.viz.browser.compare.arm_form import ArmForm, described, form_of
+from pushpull.viz.browser.compare.arm_words import arm_in_words
 from pushpull.viz.browser.compare.choosing import from_library, from_upload, library_titles
 from pushpull.viz.browser.compare.draft import Draft
+from pushpull.viz.browser.compare.drawing import in_words, line, untangled
 from pushpull.viz.browser.compare.film import Film, film_of
 from pushpull.viz.browser.compare.findings import Findings
 from pushpull.viz.browser.compare.job import Job, JobState, Report, Stopped
@@ -32,8 +35,10 @@ from pushpull.viz.browser.compare.playing_arms import (
     market_key,
     measures_for,
 )
-from pushpull.viz.browser.compare.results_panel import report_exhibits, table_rows
+from pushpull.viz.browser.compare.results_panel import numbers_file, report_exhibits, table_rows
 from pushpull.viz.browser.compare.uploads import scenario_of
+from pushpull.viz.browser.exercises.opening import opened as exercise_draft
+from pushpull.viz.style import arm_styles
 
 SMALL = {"customers": 200, "quarters": 2, "burn_in_weeks": 8, "comparison": {"seeds": 3}}
 
@@ -312,6 +317,14 @@ def test_the_table_says_what_the_report_says(findings: Findings) -> None:
     assert kinds <= {"", "better", "worse"}
 
 
+def test_all_numbers_are_handed_out_as_numbers(findings: Findings) -> None:
+    table = pd.read_csv(io.StringIO(numbers_file(findings)))
+    assert all(pd.api.types.is_numeric_dtype(table[each]) for each in ("mean", "low", "high"))
+    first = table[(table["arm"] == "hold") & (table["metric"] == "profit")].iloc[-1]
+    known = findings.results.table.set_index(["arm", "metric", "horizon_quarters"])["mean"]
+    assert first["mean"] == pytest.approx(known["hold", "profit", first["horizon_quarters"]])
+
+
 def test_every_single_run_behind_an_interval_is_shown(findings: Findings) -> None:
     picture = run_picture(findings, "profit", 2)
     gaps = findings.gaps("profit", 2)
@@ -348,7 +361,13 @@ def test_every_picture_can_be_sent_to_a_browser(findings: Findings, name: str) -
         text = json.dumps(picture.option, allow_nan=False)
         assert "hold" in text or picture.key.startswith(("gap", "runs"))
         assert picture.alt
-        assert picture.csv().count("\n") == len(picture.table) + 1
+        table = pd.read_csv(io.StringIO(picture.csv()))
+        numbers = [each for each in table if each not in ("what", "arm")]
+        assert all(pd.api.types.is_numeric_dtype(table[each]) for each in numbers)
+        assert set(table["arm"]) >= set(findings.arms[1:])
+        if "week" in table:
+            assert list(table.columns) == ["what", "arm", "week", "mean", "low", "high"]
+            assert table["week"].nunique() == findings.results.weeks
 
 
 def test_the_folder_holds_everything_and_its_report_and_is_the_same_each_time(
@@ -420,3 +439,25 @@ def test_many_markets_keep_only_what_is_compared_and_still_make_a_report(
 
 def test_runs_with_fewer_measures_are_not_taken_for_whole_ones(scenario: Scenario) -> None:
     assert market_key(scenario) != market_key(Draft.of(scenario).sized(200, 40, 200).scenario())
+
+
+def test_an_arm_says_what_differs_beside_its_strategy() -> None:
+    seventh = exercise_draft("7", "A", "")
+    assert arm_in_words(seventh, "no_talk").endswith("; without word of mouth.")
+    assert "salespeople × 0" in arm_in_words(seventh, "no_salespeople")
+    ninth = exercise_draft("9", "A", "")
+    said = arm_in_words(ninth, "pull_first")
+    assert said.startswith("From quarter 1 budget × 3")
+    assert ": 60 % advertising, 30 % content, 10 % market research; from quarter 4" in said
+    for draft in (seventh, ninth):
+        assert len({arm_in_words(draft, arm) for arm in draft.arms}) == len(draft.arms)
+
+
+def test_names_beside_lines_break_between_words_and_stand_apart() -> None:
+    styles = arm_styles({each: each for each in ("no_salespeople", "no_content_at_all", "all")})
+    lines = [line(in_words(style), [0.0, 1.0]) for style in styles]
+    assert [each["name"] for each in lines] == ["no salespeople", "no content at all", "all"]
+    option = untangled({"series": [*lines, {"data": [0.0, 250.0]}]}, height=250.0)
+    offsets = [each["endLabel"]["offset"][1] for each in option["series"][:3]]
+    assert offsets[1] - offsets[0] >= 26
+    assert offsets[2] - offsets[1] >= 19

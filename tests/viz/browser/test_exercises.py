@@ -10,8 +10,9 @@ from pushpull import ScenarioError
 from pushpull.classroom.exercises.answers import answers_of, filled_answers
 from pushpull.classroom.exercises.filling import sheet
 from pushpull.classroom.exercises.index import exercises, named
+from pushpull.classroom.exercises.questions import OrderQuestion
 from pushpull.classroom.exercises.section import Section
-from pushpull.viz.browser.exercises.answering import blank, put, slip
+from pushpull.viz.browser.exercises.answering import blank, plain_answers, put, slip
 from pushpull.viz.browser.exercises.desk import first_hand_ins, read_in
 from pushpull.viz.browser.exercises.opening import opened, section_of, way_back
 from pushpull.viz.browser.exercises.sheet import as_html, with_links
@@ -116,3 +117,38 @@ def test_a_slip_is_told_beside_its_field_once_the_answer_is_complete() -> None:
     assert slip(question, blank(question)) == ""
     assert slip(question, "30") == ""
     assert slip(question, "many").startswith(f"{question.name} is 'many', but must be a number")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("26,7", 26.7), ("1,44", 1.44), ("26.7", 26.7), (" 30", 30.0), ("−3", -3.0),
+     ("1,250", 1250.0), ("1.250,5", 1250.5)],
+)  # fmt: skip
+def test_a_number_is_understood_with_a_comma_or_a_point(typed: str, read: float) -> None:
+    exercise = named("5")
+    question = exercise.questions[0]
+    answers = put({}, question, typed)
+    assert answers_of(exercise, plain_answers(exercise, answers)).given == {question.name: read}
+    assert slip(question, answers[question.name]) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("1,23,4", "commas can be read in two ways"), ("900,000,000,000", "separates thousands"),
+     ("144 %", "without %"), ("many", "must be a number")],
+)  # fmt: skip
+def test_a_number_that_is_none_gets_a_sentence_of_its_own(typed: str, said: str) -> None:
+    assert said in slip(named("5").questions[0], typed)
+
+
+def test_places_in_an_order_get_sentences_without_brackets() -> None:
+    question = next(each for each in named("7").questions if isinstance(each, OrderQuestion))
+    first, second, *rest = question.options
+    untouched = blank(question)
+    assert slip(question, [first, *untouched[1:]]) == ""
+    twice = slip(question, [first, first, *untouched[2:]])
+    assert "in places 1 and 2" in twice
+    assert slip(question, [first, second, *rest]) == ""
+    with pytest.raises(ValueError, match=r"nothing in place \d\. Fill in every place\.$"):
+        question.read([first, second, *rest[:-1], "?"])
+    assert not set("[]?") & set(twice)

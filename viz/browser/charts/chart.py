@@ -43,6 +43,10 @@ class Chart:
         Pixels.
     steps : mapping of list by week
         Data of the first series week by week, for charts that play with the map.
+    numbers : DataFrame, optional
+        What the file for a spreadsheet holds, where the table of the page is in words.
+    file_title : str
+        What the button for that file says.
     """
 
     key: str
@@ -54,6 +58,8 @@ class Chart:
     alt: str
     height: int = 300
     steps: Mapping[int, list[Any]] = field(default_factory=dict)
+    numbers: pd.DataFrame | None = None
+    file_title: str = "Table (CSV)"
 
     def __post_init__(self) -> None:
         for name in ("key", "title", "reading", "alt"):
@@ -68,10 +74,11 @@ class Chart:
 
     def csv(self) -> str:
         """Return the table as a file for a spreadsheet, which will not take text as a formula."""
+        table = self.table if self.numbers is None else self.numbers
         into = io.StringIO()
         writer = csv.writer(into, lineterminator="\n")
-        writer.writerow([_safe(str(each)) for each in self.table.columns])
-        for row in self.table.itertuples(index=False):
+        writer.writerow([_safe(str(each)) for each in table.columns])
+        for row in table.itertuples(index=False):
             writer.writerow([_cell(each) for each in row])
         return into.getvalue()
 

@@ -27,6 +27,7 @@ def _Chart(
     columns: list[str],
     rows: list[list[str]],
     csv: str,
+    file_title: str,
     height: int,
     heading: int,
     follows: str,
@@ -56,6 +57,7 @@ def ChartView(chart: Chart, follows: str = "", heading: int = 3) -> None:
     is_dark = use_dark()
     look = colours(is_dark)
     rows = solara.use_memo(chart.rows, [chart.key, chart.alt, id(chart)])
+    csv = solara.use_memo(chart.csv, [chart.key, chart.alt, id(chart)])
     _Chart(
         name=chart.key, title=chart.title, reading=chart.reading, alt=chart.alt,
         option=in_dark(chart.option) if is_dark else dict(chart.option),
@@ -63,7 +65,8 @@ def ChartView(chart: Chart, follows: str = "", heading: int = 3) -> None:
                for week, data in chart.steps.items()},
         number={"before": chart.unit.before, "after": chart.unit.after,
                 "digits": chart.unit.digits},
-        columns=[str(each) for each in chart.table.columns], rows=rows, csv=chart.csv(),
+        columns=[str(each) for each in chart.table.columns], rows=rows, csv=csv,
+        file_title=chart.file_title,
         height=chart.height, heading=min(max(heading, HIGHEST_HEADING), LOWEST_HEADING),
         follows=follows, paper=look["paper"], ink=look["ink"],
     )  # fmt: skip

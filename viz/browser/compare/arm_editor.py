@@ -12,7 +12,8 @@ from ....scenarios.reading import ScenarioError
 from ...style import arm_styles
 from ..charts.palette import in_dark
 from ..theme import use_dark
-from .arm_form import CHANNELS, KINDS, ArmForm, described, form_of
+from .arm_form import CHANNELS, KINDS, ArmForm, form_of
+from .arm_words import arm_in_words
 from .draft import MOST_ARMS, Draft
 from .parts import Choice, Problem, Slider, text, words
 
@@ -96,12 +97,11 @@ def Arms(draft: Draft, on_draft: Callable[[Draft], None]) -> None:
 @solara.component
 def Head(draft: Draft, arm: str, colour: str) -> None:
     """Name, title and strategy of an arm."""
-    form = form_of(draft.strategy(arm))
     with solara.v.Html(tag="h3"):
         solara.v.Html(tag="span", class_="pp-swatch", style_=f"background: {colour}")
         text("span", f"{arm} (the others are compared with it)" if arm == draft.baseline else arm)
     text("p", draft.title_of(arm))
-    text("p", described(form)[:1].upper() + described(form)[1:] + ".", "pp-quiet")
+    text("p", arm_in_words(draft, arm), "pp-quiet")
 
 
 @solara.component

@@ -75,7 +75,7 @@ def Upload(
 
 @solara.component
 def Choosing(
-    draft: Draft, on_draft: Callable[[Draft], None], first: str = FIRST, whose: str = YOURS
+    draft: Draft, on_draft: Callable[[Draft], None], first: str = FIRST, origin: str = ""
 ) -> None:
     """The first step of the page.
 
@@ -86,8 +86,8 @@ def Choosing(
         Called with what was chosen.
     first : str
         The name of what the page began with.
-    whose : str
-        Where that is from, if it is not of the library.
+    origin : str
+        What that is, in words, if it is not of the library.
     """
     name = solara.use_reactive(first)
     problem = solara.use_reactive("")
@@ -106,8 +106,8 @@ def Choosing(
     text("h2", "1. What to compare")
     with solara.v.Html(tag="div", class_="pp-grid"):
         with solara.v.Html(tag="div"):
-            origin = whose if name.value == first else YOURS
-            own = {} if name.value in titles else {name.value: f"{name.value} ({origin})"}
+            said = origin if origin and name.value == first else f"{name.value} ({YOURS})"
+            own = {} if name.value in titles else {name.value: said}
             Choice("A scenario of the library", {**titles, **own}, name.value,
                    lambda each: take(lambda: from_library(each), each))  # fmt: skip
             text("p", str(draft.document.get("question", "")), "mt-3")

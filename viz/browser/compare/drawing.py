@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,8 @@ from ..charts.units import Unit
 Option = dict[str, Any]
 
 _DASHES = ("solid", "dashed", "dotted", [8, 3, 2, 3], [14, 3], [6, 3], [8, 3, 2, 3, 2, 3], [3, 5])
+_LABEL_LETTERS = 13
+"""Letters of a name beside a line, before the rest goes on below."""
 ZERO = "#5f6368"
 """The line of no difference."""
 
@@ -149,10 +152,25 @@ def untangled(option: Option, height: float = 250.0, gap: float = 13.0) -> Optio
     lowest = -math.inf
     for each in sorted(named, key=lambda each: -ends[id(each)]):
         place = -ends[id(each)] / span * height
-        moved = max(place, lowest + gap)
+        half = gap * _lines(str(each.get("name", ""))) / 2
+        moved = max(place, lowest + half)
         each["endLabel"]["offset"] = [0, round(moved - place, 1)]
-        lowest = moved
+        lowest = moved + half
     return option
+
+
+def _lines(name: str) -> int:
+    """Return how many lines a name at the end of a line takes."""
+    return max(1, len(textwrap.wrap(name, _LABEL_LETTERS)))
+
+
+def in_words(style: ArmStyle) -> ArmStyle:
+    """Return a style whose label breaks between words: "no_content" is "no content".
+
+    >>> in_words(arm_styles({"no_talk": "no_talk"})[0]).label
+    'no talk'
+    """
+    return replace(style, label=style.label.replace("_", " "))
 
 
 def zero_line(axis: str = "yAxis") -> Option:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import solara
 
 from .arm_editor import Arms
-from .choosing import FIRST, YOURS, Choosing, from_library
+from .choosing import FIRST, Choosing, from_library
 from .draft import Draft
 from .findings import Findings
 from .parts import LOOK, text, words
@@ -15,7 +15,9 @@ from .side_by_side import SideBySide
 
 
 @solara.component
-def ComparePage(first: Draft | None = None, back: tuple[str, str] | None = None) -> None:
+def ComparePage(
+    first: Draft | None = None, back: tuple[str, str] | None = None, origin: str = ""
+) -> None:
     """Compare strategies in many markets with the same luck.
 
     Parameters
@@ -24,6 +26,8 @@ def ComparePage(first: Draft | None = None, back: tuple[str, str] | None = None)
         The scenario that the page begins with; one of the library without.
     back : tuple of str, optional
         Words and address of the page from which one came.
+    origin : str
+        What the first scenario is, in words, if it is not of the library.
     """
     draft = solara.use_reactive(solara.use_memo(lambda: first or from_library(FIRST), []))
     found: solara.Reactive[tuple[Findings, Draft] | None] = solara.use_reactive(None)
@@ -37,8 +41,9 @@ def ComparePage(first: Draft | None = None, back: tuple[str, str] | None = None)
             "the same luck. What differs in the end is then the strategy, and an ",
             ("Interval (95 %)", "interval"), " says how sure that is.",
         )  # fmt: skip
-        whose = back[0].removeprefix("Back to ") if back else YOURS
-        Choosing(draft.value, draft.set, first.name if first else FIRST, whose)
+        if origin:
+            text("p", f"{origin}.", "pp-origin")
+        Choosing(draft.value, draft.set, first.name if first else FIRST, origin)
         Arms(draft.value, draft.set)
         PlayingPanel(draft.value, draft.set, lambda now, of: found.set((now, of)))
         if found.value is not None:

@@ -20,6 +20,7 @@ from .drawing import (
     drawn,
     finer,
     frame,
+    in_words,
     line,
     over_weeks,
     title,
@@ -31,6 +32,7 @@ from .findings import Findings
 _HIGH = 320
 _WEEKS = 4
 """Weeks of the moving mean of what is counted week by week."""
+_WEEKLY_FILE = "Table, week by week (CSV)"
 
 
 def level_picture(findings: Findings, name: str) -> Chart:
@@ -51,6 +53,8 @@ def level_picture(findings: Findings, name: str) -> Chart:
         f"One line for each arm.{smoothed}{mean}",
         option, _by_quarter(findings, table, unit_of(name)), unit,
         _alt(findings, what, table, unit_of(name)), height=_HIGH,
+        numbers=_by_week(table, f"{name}, mean of {_WEEKS} weeks" if is_flow else name),
+        file_title=_WEEKLY_FILE,
     )  # fmt: skip
 
 
@@ -63,7 +67,7 @@ def gap_picture(findings: Findings, name: str) -> Chart:
     is_flow = metric(name).kind == "flow"
     values = weekly.cumsum() if is_flow else _weekly(findings, name)
     table = summary(differences(values, findings.arms[0]))
-    first = findings.results.style(findings.arms[0])
+    first = in_words(findings.results.style(findings.arms[0]))
     what = f"difference in {metric_title(name).removesuffix(' at the end').lower()}"
     both = pd.concat([table["low"], table["high"], table["mean"]])
     unit = _unit(findings, name, both, is_gap=True)
@@ -81,6 +85,9 @@ def gap_picture(findings: Findings, name: str) -> Chart:
         "zero, the difference is more than luck.",
         option, _by_quarter(findings, table, unit_of(name), gap=True), unit,
         _alt(findings, f"{what} to {first.label}", table, unit_of(name), gap=True), height=_HIGH,
+        numbers=_by_week(table, f"{name} so far, difference to {findings.arms[0]}" if is_flow
+                         else f"{name}, difference to {findings.arms[0]}"),
+        file_title=_WEEKLY_FILE,
     )  # fmt: skip
 
 
@@ -88,7 +95,7 @@ def run_picture(findings: Findings, name: str, quarters: int) -> Chart:
     """Return the difference of every single run, with mean and interval of each arm."""
     gaps = findings.gaps(name, quarters)
     unit = _unit(findings, name, gaps.to_numpy().ravel(), is_gap=True)
-    first = findings.results.style(findings.arms[0])
+    first = in_words(findings.results.style(findings.arms[0]))
     what = metric_title(name).lower()
     option = _dotted(title(f"difference in {what}", unit))
     styles = _styles(findings)[1:]
@@ -104,6 +111,7 @@ def run_picture(findings: Findings, name: str, quarters: int) -> Chart:
         "luck. The diamond is the mean, the bar its 95 % interval.",
         option, _run_table(findings, name, quarters), unit,
         f"Dots for {len(gaps)} markets. {'; '.join(ahead)}.", height=90 + 64 * len(styles),
+        numbers=_run_numbers(findings, name, quarters), file_title="Table, market by market (CSV)",
     )  # fmt: skip
 
 
@@ -123,7 +131,7 @@ def _weekly(findings: Findings, name: str, smoothed: bool = True) -> pd.DataFram
 
 def _styles(findings: Findings) -> list[ArmStyle]:
     """Return the looks of the arms, the baseline first."""
-    return [findings.results.style(arm) for arm in findings.arms]
+    return [in_words(findings.results.style(arm)) for arm in findings.arms]
 
 
 def _unit(findings: Findings, name: str, values: Iterable[float], is_gap: bool = False) -> Unit:
@@ -187,7 +195,10 @@ def _alt(findings: Findings, what: str, table: pd.DataFrame, unit: str, gap: boo
     """Return a picture of lines in words: where each line ends."""
     speech = findings.results.gap_speech(unit) if gap else findings.results.speech(unit)
     ends = table.dropna(subset=["mean"]).groupby("arm", sort=False)["mean"].last()
-    said = [f"{findings.results.style(str(a)).label} {speech.say(end)}" for a, end in ends.items()]
+    said = [
+        f"{in_words(findings.results.style(str(a))).label} {speech.say(end)}"
+        for a, end in ends.items()
+    ]
     return f"Lines over {findings.results.weeks} weeks: {what}. At the end: {', '.join(said)}."
 
 
@@ -205,6 +216,23 @@ def _by_quarter(
         for week in cells.index
     ]
     return pd.DataFrame(rows, columns=["End of quarter", *(each.label for each in styles)])
+
+
+def _by_week(table: pd.DataFrame, what: str) -> pd.DataFrame:
+    """Return the numbers of lines as they are, a row for each arm and week."""
+    rows = table.assign(what=what, week=table["week"] + 1)
+    return rows[["what", "arm", "week", "mean", "low", "high"]]
+
+
+def _run_numbers(findings: Findings, name: str, quarters: int) -> pd.DataFrame:
+    """Return the runs as numbers, a row for each arm and market; the baseline has no difference."""
+    runs, gaps = findings.runs(name, quarters), findings.gaps(name, quarters)
+    rows = [
+        (name, arm, int(str(seed)), runs.loc[seed, arm],
+         gaps.loc[seed, arm] if arm in gaps else float("nan"))
+        for arm in findings.arms for seed in runs.index
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["what", "arm", "seed", "value", "difference"])
 
 
 def _run_table(findings: Findings, name: str, quarters: int) -> pd.DataFrame:

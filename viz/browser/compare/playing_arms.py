@@ -43,18 +43,6 @@ def measures_for(scenario: Scenario) -> list[str] | None:
     return measures_of([*scenario.metrics, *asked, "units"])
 
 
-def time_needed(scenario: Scenario) -> str:
-    """Return about how long a comparison takes, in words."""
-    workers = workers_for(scenario)
-    start = _STARTING if workers > 1 else 0.0
-    seconds = start + _SLOWNESS * guess(scenario) * len(scenario.seeds) / workers
-    if seconds < 10:
-        return "a few seconds"
-    if seconds < 90:
-        return f"about {round(seconds, -1):.0f} seconds"
-    return f"about {seconds / 60:.0f} minutes"
-
-
 def market_key(scenario: Scenario) -> str:
     """Return a text that is equal for scenarios whose runs are equal, seed by seed."""
     said = {

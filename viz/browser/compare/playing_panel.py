@@ -7,16 +7,23 @@ from collections.abc import Callable
 import solara
 
 from ....scenarios.reading import ScenarioError
+from ..answer import AnswerHead
 from .draft import MOST_CUSTOMERS, MOST_QUARTERS, MOST_SEEDS, Draft
 from .findings import Findings
 from .job import JobState
 from .parts import Problem, Progress, text, words
-from .playing_arms import Played, compare_arms, time_needed
+from .playing_arms import Played, compare_arms
 from .running import Running, use_job
 
 FEW_MARKETS = 5
 """Below it, an interval is so wide that it can seldom tell two strategies apart: Student's t is 3.2
 with four markets, 2.8 with five and 2.1 with twenty."""
+
+
+OUTLOOK = (
+    "How long it takes is said as soon as the first market has been played. You can stop it any "
+    "time; what is finished is kept."
+)
 
 
 @solara.component
@@ -28,7 +35,6 @@ def PlayingPanel(
     played = solara.use_memo(Played, [])
     problem = solara.use_reactive("")
     drafted = solara.use_ref(draft)
-    needed = solara.use_memo(lambda: _needed(draft), [draft])
     job: Running[Findings] = use_job(lambda now: on_found(now, drafted.current))
 
     def size(seeds: int, quarters: int, customers: int) -> None:
@@ -50,7 +56,7 @@ def PlayingPanel(
 
     text("h2", "3. Play")
     now = job.state
-    outlook = _how_far(now) if now.is_stopped else needed
+    outlook = _how_far(now) if now.is_stopped else OUTLOOK
     with solara.v.Html(tag="div", class_="pp-row"):
         _number(
             f"Markets (seeds), 1 to {MOST_SEEDS}",
@@ -73,6 +79,7 @@ def PlayingPanel(
     Problem(problem.value or now.problem)
     if now.is_running:
         arms = len(draft.arms)
+        AnswerHead(title="All arms are being played", turn="")
         Progress(now, f"{now.done} of {draft.seeds} markets, {arms} arms in each",
                  job.stop)  # fmt: skip
         return
@@ -107,14 +114,6 @@ def _how_far(now: JobState[Findings]) -> str:
         f"Stopped after {now.done} of {now.of} markets. What was finished is kept: press Play to "
         "go on from there."
     )
-
-
-def _needed(draft: Draft) -> str:
-    """Return how long it takes, or nothing if it cannot be played."""
-    try:
-        return f"Takes {time_needed(draft.scenario())} on this machine. You can stop it any time."
-    except ScenarioError:
-        return ""
 
 
 def _number(label: str, value: int, disabled: bool, on_value: Callable[[int], None]) -> None:

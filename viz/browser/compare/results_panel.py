@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pandas as pd
 import solara
 
 from ...exhibit import Exhibit
 from ...figures import data_address, draw
 from ...tables import Cell, HorizonTable
+from ..answer import AnswerHead
 from ..charts.view import ChartView
 from .findings import Findings
 from .job import Report
@@ -23,7 +25,7 @@ from .running import Running, use_job
 @solara.component
 def Results(findings: Findings, is_old: bool) -> None:
     """The fourth step of the page."""
-    text("h2", "4. What came out")
+    AnswerHead(title="4. What came out", turn=str(id(findings)), level=2)
     if is_old:
         with solara.v.Alert(type="info", text=True, dense=True):
             text("span", "You have changed the comparison since. Play it again to see what that "
@@ -64,6 +66,18 @@ def Numbers(findings: Findings) -> None:
             Choice("After", horizons, quarters, chosen.set)
     table = findings.tables[list(horizons).index(quarters)]
     show_table(table.title, ["Arm", *table.headings], table_rows(table))
+    solara.FileDownload(
+        numbers_file(findings), "numbers.csv", mime_type="text/csv",
+        children=[solara.Button("All numbers (CSV)", outlined=True, small=True)],
+    )  # fmt: skip
+
+
+def numbers_file(findings: Findings) -> str:
+    """Return mean and interval of every arm, metric and horizon, and the differences, as CSV."""
+    columns = ["arm", "versus", "metric", "horizon_quarters", "mean", "low", "high"]
+    levels = findings.results.table.assign(versus="")
+    both = pd.concat([levels[columns], findings.results.differences[columns]])
+    return both.to_csv(index=False, float_format="%.10g", lineterminator="\n")
 
 
 def table_rows(table: HorizonTable) -> list[list[dict[str, str]]]:

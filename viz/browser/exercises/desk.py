@@ -20,6 +20,7 @@ from ....scenarios.reading import ScenarioError
 from ..compare.choosing import Upload
 from ..compare.parts import Problem, text
 from ..visitor import games_folder, visitor
+from .answering import plain_answers
 
 FILE = "answers.toml"
 
@@ -77,9 +78,10 @@ def read_in(exercise: Exercise, section: Section, sent: Mapping[str, Any]) -> di
 
 @solara.component
 def TakeAway(
-    exercise: Exercise, section: Section, typed: Typed, on_answers: Callable[[dict[str, Any]], None]
-) -> None:
-    """Take the answers away as a file, or read such a file in."""
+    exercise: Exercise, section: Section, typed: Typed,
+    on_answers: Callable[[dict[str, Any]], None], locked: bool = False,
+) -> None:  # fmt: skip
+    """Take the answers away as a file, or, unless the form is locked, read such a file in."""
     problem, done = solara.use_reactive(""), solara.use_reactive("")
 
     def take(sent: dict[str, Any]) -> None:
@@ -93,7 +95,10 @@ def TakeAway(
         problem.set("")
         done.set("The answers of the file stand in the form now.")
 
-    contents = {FILE: filled_answers(exercise, section, typed.answers), **typed.files}
+    contents = {
+        FILE: filled_answers(exercise, section, plain_answers(exercise, typed.answers)),
+        **typed.files,
+    }
     with solara.v.Html(tag="div", class_="px-away"):
         with solara.v.Html(tag="div"):
             text("p", "What you type is kept on this server for this browser, this exercise and "
@@ -105,12 +110,13 @@ def TakeAway(
                         content.encode(), filename=name, mime_type="application/toml",
                         children=[solara.Button(f"Download {name}", outlined=True)],
                     ).key(name)  # fmt: skip
-        Upload(
-            label=f"Or read an {FILE} in",
-            hint="It takes the place of what stands in the form.",
-            largest=LARGEST_FILE,
-            event_chosen=take,
-        )
+        if not locked:
+            Upload(
+                label=f"Or read an {FILE} in",
+                hint="It takes the place of what stands in the form.",
+                largest=LARGEST_FILE,
+                event_chosen=take,
+            )
     if done.value:
         text("p", done.value, role="status")
     Problem(problem.value)

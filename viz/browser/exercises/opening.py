@@ -47,3 +47,15 @@ def way_back(exercise: str, section: str) -> tuple[str, str]:
     """
     number, whose = named(exercise).number, section_of(section).name
     return f"Back to exercise {number}", f"/exercises/{number}/{quote(whose, safe='')}"
+
+
+def origin(exercise: str, section: str, file: str) -> str:
+    """Return what is compared, in words: exercise, section, and the file if there are several.
+
+    >>> origin("5", "Mary%20Miller", "")
+    'Exercise 5, Cold call, warm call: the market of Mary Miller'
+    """
+    chosen = named(exercise)
+    which = f", {unquote(file)}" if file and len(chosen.files) > 1 else ""
+    whose = section_of(section).name
+    return f"Exercise {chosen.number}, {chosen.title}: the market of {whose}{which}"

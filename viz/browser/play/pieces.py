@@ -24,11 +24,6 @@ def Arrived(turn: int) -> None:
     """Stand behind a view and let the page be used again when the view of a turn is there."""
 
 
-@solara.component_vue("answer.vue")
-def AnswerHead(title: str, turn: str) -> None:
-    """Show the heading of an answer; with every new ``turn`` the page goes to it."""
-
-
 @solara.component_vue("choices.vue")
 def Choices(
     title: str, choices: list[Any], current: str, event_chosen: Callable[[Said], None],

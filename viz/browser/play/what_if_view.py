@@ -10,12 +10,13 @@ from solara.lab import use_task
 
 from ....agents.decision import Decision
 from ....scenarios.reading import ScenarioError
+from ..answer import AnswerHead
 from .alternative import MEASURES, Alternative
 from .branches_view import Branches
 from .decision_form import DecisionForm
 from .desk import Desk
 from .draft import Draft
-from .pieces import AnswerHead, Arrived, Button, Choices, Waiting, chosen, sentences, text
+from .pieces import Arrived, Button, Choices, Waiting, chosen, sentences, text
 from .words import sentence
 
 

@@ -16,11 +16,12 @@ from ....classroom.lesson.results import Result, Start
 from ....classroom.lesson.state import Round
 from ....classroom.lesson.views import TeacherView
 from ...teaching.notes import branch_name, notes
+from ..answer import AnswerHead
 from ..compare.parts import Choice
 from ..play.alternative import MEASURES, two
 from ..play.decision_form import DecisionForm
 from ..play.draft import Draft
-from ..play.pieces import AnswerHead, Choices, Waiting, chosen, sentences, text
+from ..play.pieces import Choices, Waiting, chosen, sentences, text
 from ..play.words import gap, sentence
 
 Asked = tuple[int, int, int]
