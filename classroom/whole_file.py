@@ -1,7 +1,8 @@
-"""Write a file as a whole or not at all."""
+"""Files that are written as a whole or not at all, and names that tell nothing."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -26,3 +27,9 @@ def replace_whole(path: Path, text: str) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def unnamed_file(folder: Path, *whose: str) -> Path:
+    """Return the JSON file of somebody's things, whose name tells nobody whose they are."""
+    name = hashlib.sha256("\n".join(whose).encode()).hexdigest()
+    return folder / f"{name}.json"

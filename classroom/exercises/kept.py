@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...scenarios.reading import ScenarioError
-from ..whole_file import replace_whole
+from ..whole_file import replace_whole, unnamed_file
 from .answers import as_typed
 from .exercise import Exercise
 from .section import Section
@@ -83,6 +82,5 @@ class AnswerShelf:
             ) from None
 
     def _path(self, owner: str, exercise: Exercise, section: Section) -> Path:
-        """Return the file, whose name tells nobody whose it is."""
-        whose = f"{owner}\n{exercise.number}\n{section.plain_name}"
-        return self.folder / f"{hashlib.sha256(whose.encode()).hexdigest()}.json"
+        """Return where the answers are kept."""
+        return unnamed_file(self.folder, owner, str(exercise.number), section.plain_name)

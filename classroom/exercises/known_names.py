@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...scenarios.reading import ScenarioError
-from ..whole_file import replace_whole
+from ..whole_file import replace_whole, unnamed_file
 from .section import Section
 
 MOST_NAMES = 50
@@ -56,6 +55,5 @@ class KnownNames:
             return []
 
     def _path(self, owner: str) -> Path:
-        """Return the file, whose name tells nobody whose it is."""
-        whose = hashlib.sha256(f"{owner}\nnames".encode()).hexdigest()
-        return self.folder / f"{whose}.json"
+        """Return where the names are kept."""
+        return unnamed_file(self.folder, owner, "names")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-LEAST, MOST = -100, 100
+MOST = 100
 RANGE = "from −100 to +100; 0 is neither glad nor sorry"
 """What is said of the scale."""
 

@@ -318,4 +318,5 @@ def _check_whole(name: str, value: Any, low: int, high: int) -> None:
 def _check_minutes(value: Any) -> None:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if not is_number or not MINUTES[0] <= value <= MINUTES[1]:
-        raise ScenarioError(f"minutes are {value!r}, but must be from 0.5 to 240.")
+        low, high = MINUTES
+        raise ScenarioError(f"minutes are {value!r}, but must be from {low:g} to {high:g}.")

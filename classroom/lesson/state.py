@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from ...agents.decision import Decision
@@ -17,13 +18,18 @@ Phase = Literal["lobby", "collect", "locked", "played", "revealed", "ended"]
 Source = Literal["team", "repeat", "usual", "bot"]
 
 
+def read_as(name: str) -> tuple[str, ...]:
+    """Return what is heard when a name is read: its words, without capitals."""
+    return tuple(name.casefold().split())
+
+
 def same_name(one: str, other: str) -> bool:
     """Return whether two names are read as the same.
 
     >>> same_name("Mary  Ann", "mary ann "), same_name("Mary", "Mary B")
     (True, False)
     """
-    return one.casefold().split() == other.casefold().split()
+    return read_as(one) == read_as(other)
 
 
 @dataclass(frozen=True)
@@ -277,9 +283,19 @@ class State:
 
     def called(self, seat: str) -> str:
         """Return what a student is called in front of others: two of one name get a number each."""
-        own = self.seat(seat)
-        same = [each.id for each in self.seats.values() if same_name(each.name, own.name)]
-        return own.name if len(same) == 1 else f"{own.name} ({same.index(seat) + 1})"
+        return self._called[self.seat(seat).id]
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        """What every student is called, by seat: pages ask for all members of a team at once."""
+        same: dict[tuple[str, ...], list[Seat]] = {}
+        for each in self.seats.values():
+            same.setdefault(read_as(each.name), []).append(each)
+        return {
+            each.id: each.name if len(alike) == 1 else f"{each.name} ({place})"
+            for alike in same.values()
+            for place, each in enumerate(alike, start=1)
+        }
 
     def members(self, team: int) -> tuple[Seat, ...]:
         """Return who is in a team, in the order of joining."""

@@ -76,13 +76,18 @@ def plain(question: Question, value: Any) -> Any:
     if isinstance(value, list):
         return [plain(question, each) for each in value]
     said = str(value)
-    if _IS_PLAIN.fullmatch(said) or ("%" in said and not question.unit.startswith("per")):
+    if _IS_PLAIN.fullmatch(said) or _is_percent_of_none(question, said):
         return value
     try:
         number = typed_number(said)
     except ValueError:
         return value
     return format(Decimal(repr(number)), "f").removesuffix(".0") if isfinite(number) else value
+
+
+def _is_percent_of_none(question: NumberQuestion, said: str) -> bool:
+    """Return whether a percentage was typed where something else is counted."""
+    return "%" in said and not question.unit.startswith("per")
 
 
 def plain_answers(exercise: Exercise, answered: Answered) -> dict[str, Any]:
@@ -119,7 +124,7 @@ def _about_number(question: Question, typed: list[Any]) -> str:
     if not isinstance(question, NumberQuestion):
         return ""
     for each in map(str, typed):
-        if "%" in each and not question.unit.startswith("per"):
+        if _is_percent_of_none(question, each):
             return (
                 f"{question.name} counts {question.unit}: write a number without %, such as 1.44 "
                 "for 144 %."
