@@ -177,7 +177,7 @@ def _one_game(page: Page, address: str) -> list[Figure]:
 
     def what_if() -> None:
         again.click()
-        page.get_by_role("heading", name="What would have happened").wait_for()
+        page.get_by_text("Profit over all quarters").wait_for()  # its heading comes before it
 
     def why() -> None:
         page.get_by_role("button", name="Why?", exact=True).click()
