@@ -5,6 +5,7 @@ A Python block whose first line is ``# not run``, and a shell line that ends so,
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib
 import os
@@ -166,18 +167,44 @@ def test_commands_work(page: str, tmp_path: Path) -> None:
 
 
 def local_links(page: Path) -> Iterator[str]:
-    """Yield the relative links of a page, pictures included, without their #anchors."""
+    """Yield the relative links of a page, pictures included, with their #anchors."""
     text = re.sub(r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.M)
     text = re.sub(r"`[^`\n]*`", "", without_comments(text))
     for target in re.findall(r"\]\(<?([^)\s>]+)", text) + re.findall(r'src="([^"]+)"', text):
         if not re.match(r"[a-z]+:|#", target):
-            yield target.split("#")[0]
+            yield target
+
+
+def names_of(module: Path) -> set[str]:
+    """Return the functions, classes and methods of a Python file: ``play``, ``Market.step``."""
+    found: set[str] = set()
+    left: list[tuple[str, ast.AST]] = [("", ast.parse(module.read_text(encoding="utf-8")))]
+    while left:
+        prefix, parent = left.pop()
+        for child in ast.iter_child_nodes(parent):
+            if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                found.add(prefix + child.name)
+                left.append((f"{prefix}{child.name}.", child))
+    return found
 
 
 @pytest.mark.parametrize("page", named(pages()))
 def test_links_lead_somewhere(page: str) -> None:
     path = ROOT / page
-    missing = [link for link in local_links(path) if not (path.parent / link).exists()]
+    targets = [link.split("#")[0] for link in local_links(path)]
+    missing = [target for target in targets if not (path.parent / target).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", named(pages()))
+def test_links_into_the_code_name_what_stands_there(page: str) -> None:
+    path = ROOT / page
+    named_links = [link.split("#") for link in local_links(path) if ".py#" in link]
+    missing = [
+        f"{target}#{name}"
+        for target, name in named_links
+        if name not in names_of(path.parent / target)
+    ]
     assert missing == []
 
 
