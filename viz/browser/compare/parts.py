@@ -108,7 +108,13 @@ def Choice(
 
 @solara.component
 def Progress(state: JobState[Any], words: str, on_stop: Callable[[], None]) -> None:
-    """How far some work is, with a button that stops it."""
+    """How far some work is, with a button that stops it; nothing while no work is done.
+
+    It keeps its place between its neighbours, so that they stay what they are when work begins and
+    ends: a button that is drawn anew loses a click that is on its way.
+    """
+    if not state.is_running:
+        return
     left = f" – {state.time_left}" if state.time_left else ""
     with solara.v.Html(tag="div", attributes={"role": "status", "aria-live": "polite"}):
         text("p", f"{words}{left}")

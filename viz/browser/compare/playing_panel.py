@@ -74,8 +74,9 @@ def PlayingPanel(
                 lambda each: size(draft.seeds, draft.quarters, each))  # fmt: skip
     words("Each market has its own luck, its ", ("Seed", "seed"), ". More markets make the answer "
           "surer; more customers make each market calmer.", look="pp-quiet mt-2")  # fmt: skip
-    if few := few_markets(draft.seeds):
-        text("p", few, "pp-said", role="status")
+    with solara.v.Html(tag="div", attributes={"role": "status"}):  # there before it has words
+        if few := few_markets(draft.seeds):
+            text("p", few, "pp-said")
     Problem(problem.value or now.problem)
     if now.is_running:
         arms = len(draft.arms)

@@ -193,8 +193,7 @@ def TakeAway(findings: Findings) -> None:
             solara.Button("Show all charts of the report here", outlined=True,
                           on_click=lambda: job.begin(drawn(findings)))  # fmt: skip
     Problem(job.state.problem)
-    if job.state.is_running:
-        Progress(job.state, "Drawing the charts", job.stop)
+    Progress(job.state, "Drawing the charts", job.stop)
     with solara.v.Html(tag="div", class_="pp-grid mt-3"):
         for sheet in job.state.found or []:
             with solara.v.Html(

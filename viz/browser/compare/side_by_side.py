@@ -37,9 +37,8 @@ def SideBySide(findings: Findings) -> None:
         Choice("Market", {each: f"seed {each}" for each in seeds}, luck, seed.set)
     now = job.state
     Problem(now.problem)
-    if now.is_running:
-        Progress(now, "Playing both arms", job.stop)
-    else:
+    Progress(now, "Playing both arms", job.stop)
+    if not now.is_running:
         with solara.v.Html(tag="div", class_="pp-buttons"):
             solara.Button("Show both on the map", on_click=play, color="primary")
     if now.found is not None and not now.is_running:

@@ -42,8 +42,7 @@ def CurvePanel(free: FreeMarket) -> None:
         Choice("What comes of it", OUTCOMES, outcome.value, outcome.set)
         Choice("How sure", MARKETS, markets.value, markets.set)
     Problem(job.state.problem)
-    if job.state.is_running:
-        Progress(job.state, _words(job.state), job.stop)
+    Progress(job.state, _words(job.state), job.stop)
     if job.state.found is not None:
         Curves(job.state.found, outcome.value, load_archetype(free.market).currency)
 

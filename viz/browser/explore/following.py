@@ -25,8 +25,7 @@ def Following(free: FreeMarket) -> None:
     words("Behind every number there are people. Choose one, and see everything that happened to "
           "this person, and how ", ("Awareness", "awareness"), " came and went.")  # fmt: skip
     Problem(job.state.problem)
-    if job.state.is_running:
-        Progress(job.state, "Playing the market", job.stop)
+    Progress(job.state, "Playing the market", job.stop)
     if job.state.found is not None:
         Life(free, job.state.found)
 

@@ -23,8 +23,7 @@ def MemoryPanel(free: FreeMarket) -> None:
     text("p", "A segment is a group of customers who need the same. Choose one, and what of its "
          "memory you want to see.")  # fmt: skip
     Problem(job.state.problem)
-    if job.state.is_running:
-        Progress(job.state, "Playing the market", job.stop)
+    Progress(job.state, "Playing the market", job.stop)
     if job.state.found is not None:
         Memory(job.state.found)
 
@@ -54,8 +53,7 @@ def TalkPanel(free: FreeMarket) -> None:
     text("p", "Everybody listens to a few others: mostly neighbours, and some far away. Owners who "
          "are satisfied tell; owners who are disappointed tell more.")  # fmt: skip
     Problem(job.state.problem)
-    if job.state.is_running:
-        Progress(job.state, "Playing the market", job.stop)
+    Progress(job.state, "Playing the market", job.stop)
     if job.state.found is not None:
         Talk(job.state.found)
 
