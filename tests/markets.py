@@ -20,9 +20,12 @@ from pushpull.model.measures import NAMES
 from pushpull.model.setting import FirmSetting, MarketSetting
 from pushpull.model.week import PHASES
 from pushpull.scenarios.archetypes import load_archetype
+from pushpull.scenarios.experiment import usable_cores
 
 ARCHETYPES = ("consumer-goods", "durable", "software")
 FIRMS = ("Aurora", "Borealis")
+WORKERS = min(usable_cores(), 4)
+"""Processes among which a test shares many markets; no number depends on it."""
 
 
 @dataclass(frozen=True)

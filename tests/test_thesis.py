@@ -12,16 +12,14 @@ set of seeds about once in a thousand times; with fixed seeds it does not fail b
 
 from __future__ import annotations
 
-import os
-
 import pandas as pd
 import pytest
 
 from pushpull import Experiment, Scenario
 from pushpull.scenarios.intervals import interval
+from tests.markets import WORKERS
 
 SEEDS = 8
-WORKERS = min(os.cpu_count() or 1, 4)
 
 
 def focal_rows(name: str, **changes: object) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from pushpull.classroom.exercises.e07_last_touch.exercise import (
     ranked,
 )
 from pushpull.classroom.exercises.e07_last_touch.report import CHANNELS, last_touch
+from tests.markets import WORKERS
 
 SEEDS, REPORTS = 30, 4
 
@@ -24,7 +25,7 @@ def scenario() -> Scenario:
 
 @pytest.fixture(scope="module")
 def played(scenario: Scenario) -> Comparison:
-    frame = Experiment(scenario, SEEDS, measures=["new_units", "units"]).run()
+    frame = Experiment(scenario, SEEDS, measures=["new_units", "units"], workers=WORKERS).run()
     return Comparison(frame, scenario)
 
 

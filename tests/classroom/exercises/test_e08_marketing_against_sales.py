@@ -10,6 +10,7 @@ from pushpull.classroom.exercises.e08_marketing_against_sales.exercise import (
     QUARTERS,
     hours_for_one,
 )
+from tests.markets import WORKERS
 
 SEEDS = 30
 
@@ -18,7 +19,7 @@ SEEDS = 30
 def played() -> Comparison:
     arms = {"arms": ["split", "shared"], "questions": []}
     scenario = Scenario.load(EXERCISE.folder / "scenario.toml", {"comparison": arms})
-    return Comparison(Experiment(scenario, SEEDS).run(), scenario)
+    return Comparison(Experiment(scenario, SEEDS, workers=WORKERS).run(), scenario)
 
 
 def test_the_split_firm_has_more_leads_and_fewer_of_them_are_looking(played: Comparison) -> None:

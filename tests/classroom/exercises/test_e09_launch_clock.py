@@ -13,6 +13,7 @@ from pushpull.classroom.exercises.e09_launch_clock.exercise import (
     lead,
 )
 from pushpull.equations.needing import WEEKS_PER_QUARTER
+from tests.markets import WORKERS
 
 SEEDS = 30
 
@@ -20,7 +21,9 @@ SEEDS = 30
 @pytest.fixture(scope="module")
 def played() -> Comparison:
     scenario = Scenario.load(EXERCISE.folder / "scenario.toml")
-    return Comparison(Experiment(scenario, SEEDS, measures=["new_units"]).run(), scenario)
+    return Comparison(
+        Experiment(scenario, SEEDS, measures=["new_units"], workers=WORKERS).run(), scenario
+    )
 
 
 def test_push_first_leads_in_the_first_year(played: Comparison) -> None:

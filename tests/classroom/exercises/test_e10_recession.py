@@ -16,6 +16,7 @@ from pushpull.classroom.exercises.e10_recession.exercise import (
 )
 from pushpull.classroom.exercises.section import Section
 from pushpull.scenarios.intervals import Interval
+from tests.markets import WORKERS
 
 SEEDS = 30
 
@@ -23,7 +24,9 @@ SEEDS = 30
 def played(file: str) -> Comparison:
     scenario = Scenario.load(EXERCISE.folder / file)
     measures = ["profit", "units", "advertising_spend", "brand_spend", "salary_spend"]
-    return Comparison(Experiment(scenario, SEEDS, measures=measures).run(), scenario)
+    return Comparison(
+        Experiment(scenario, SEEDS, measures=measures, workers=WORKERS).run(), scenario
+    )
 
 
 @pytest.fixture(scope="module")

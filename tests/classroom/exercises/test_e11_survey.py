@@ -6,6 +6,7 @@ import pytest
 
 from pushpull import Comparison, Experiment, Scenario
 from pushpull.classroom.exercises.e11_survey.exercise import EXERCISE, QUARTERS, price, value
+from tests.markets import WORKERS
 
 SEEDS = 30
 
@@ -13,7 +14,7 @@ SEEDS = 30
 def played(survey: str, blind: str, seeds: int) -> Comparison:
     arms = {"arms": [blind, survey], "baseline": blind, "questions": []}
     scenario = Scenario.load(EXERCISE.folder / "scenario.toml", {"comparison": arms})
-    return Comparison(Experiment(scenario, seeds).run(), scenario)
+    return Comparison(Experiment(scenario, seeds, workers=WORKERS).run(), scenario)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from pushpull.scenarios.comparison import Comparison
 from pushpull.scenarios.experiment import Experiment
 from pushpull.scenarios.intervals import Interval, interval
 from pushpull.scenarios.scenario import Scenario
+from tests.markets import WORKERS
 
 SEEDS = 30
 
@@ -28,7 +29,8 @@ def played(
     comparison = {"arms": arms, "baseline": arms[0], "metrics": ["profit"], "questions": []}
     path = exercise(number).folder / file
     scenario = Scenario.load(path, {**changes, "comparison": comparison})
-    weeks = Experiment(scenario, seeds=SEEDS, measures=sorted({*measures, "profit"})).run()
+    kept = sorted({*measures, "profit"})
+    weeks = Experiment(scenario, SEEDS, measures=kept, workers=WORKERS).run()
     return Comparison(weeks, scenario)
 
 

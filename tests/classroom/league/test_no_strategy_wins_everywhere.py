@@ -11,7 +11,7 @@ import pytest
 from pushpull import League
 from pushpull.classroom.league.league import LeagueResults
 from pushpull.classroom.league.ranking import wins
-from pushpull.scenarios.experiment import usable_cores
+from tests.markets import WORKERS
 
 ARCHETYPES = (
     *("push_only", "pull_only", "siloed", "integrated", "follow_the_feedback", "harvest"),
@@ -22,7 +22,7 @@ SEEDS = 30
 
 @pytest.fixture(scope="module")
 def results() -> LeagueResults:
-    return League(ARCHETYPES, seeds=SEEDS, format="together").run(workers=min(usable_cores(), 4))
+    return League(ARCHETYPES, seeds=SEEDS, format="together").run(workers=WORKERS)
 
 
 def test_no_strategy_wins_more_than_half_and_each_wins_somewhere(results: LeagueResults) -> None:
