@@ -21,6 +21,9 @@ DIFFERENCES = (
     *("share_of_seeds_better", "verdict"),
 )
 
+NO_BREAK = "\u00a0"
+"""Stands between a number and its unit in some languages."""
+
 NEEDED = (
     *("version", "scenario", "title", "question", "scenario_hash", "seeds"),
     *("focal", "baseline", "arms", "customers", "currency", "unit", "packages"),
@@ -142,7 +145,7 @@ class ResultsFolder:
 
 def printable(text: str) -> str:
     """Return the text without control characters, which figures cannot hold."""
-    return "".join(letter for letter in text if letter.isprintable())
+    return "".join(letter for letter in text if letter.isprintable() or letter == NO_BREAK)
 
 
 def _text(path: Path) -> str:

@@ -39,8 +39,8 @@ class Facts:
     forecasts : DataFrame
         A row for each prediction: student (number), name, team, quarter, profit, low, high, share,
         and ``came`` and ``came_share``, what came.
-    notes : tuple of str
-        What the teacher told the class of shocks that were felt.
+    notes : tuple of (int, str)
+        Quarter, and what the teacher told the class of a shock that was felt from it on.
     scored : tuple of int
         The teams with the best score; empty if the class is not scored.
     """
@@ -50,7 +50,7 @@ class Facts:
     table: pd.DataFrame
     start: pd.DataFrame
     forecasts: pd.DataFrame
-    notes: tuple[str, ...]
+    notes: tuple[tuple[int, str], ...]
     scored: tuple[int, ...] = ()
 
     @property
@@ -100,7 +100,7 @@ def facts_of(state: State) -> Facts:
     table["decided"] = table["kept"] + table["left"]
     table["total_profit"] = table.groupby("team")["profit"].cumsum()
     felt = state.closed[-1].shocks if state.closed else ()
-    notes = tuple(f"Quarter {each.quarter}: {each.note}" for each in felt if each.note)
+    notes = tuple((each.quarter, each.note) for each in felt if each.note)
     return Facts(
         state.code, state.setup, table, _start(state), _forecasts(state), notes, _best(state)
     )

@@ -152,8 +152,14 @@ def teachers(lesson: Lesson) -> dict[str, str]:
     code = lesson.room.code
     return {
         "console": f"/teach/{code}", "desk": f"/desk/{code}",
-        "screen": f"/screen/{code}/{the_keys().screen(code)}",
+        **wall(lesson),
     }  # fmt: skip
+
+
+def wall(lesson: Lesson) -> dict[str, str]:
+    """Return the projector page."""
+    code = lesson.room.code
+    return {"screen": f"/screen/{code}/{the_keys().screen(code)}"}
 
 
 def decide(lesson: Lesson) -> None:
@@ -177,6 +183,7 @@ def test_nothing_keeps_anybody_out_at_any_stage(lesson: Lesson, eyes: Eyes) -> N
     strangers = {"join": f"/class/{code}", "lost": f"/class/{code}?lost=1", "closed": "/teach"}
     for language in ("en", "de"):
         eyes.look("lobby", strangers, language, is_known=False)
+    eyes.look("lobby", wall(lesson), "de")
     room.open_round()
     if room.state.round is not None and room.state.round.is_practice:
         room.finish_round()
@@ -184,7 +191,8 @@ def test_nothing_keeps_anybody_out_at_any_stage(lesson: Lesson, eyes: Eyes) -> N
     decide(lesson)
     eyes.look("collect", {**teachers(lesson), **students(lesson)})
     eyes.look("collect", {"form": f"/class/{code}/team?edit=1"})
-    eyes.look("collect", {**students(lesson), "form": f"/class/{code}/team?edit=1"}, "de")
+    form = {"form": f"/class/{code}/team?edit=1"}
+    eyes.look("collect", {**wall(lesson), **students(lesson), **form}, "de")
     eyes.look("collect", {each: f"/teach/{code}/{each}" for each in PARTS})
     room.close_now()
     eyes.look("locked", {**teachers(lesson), **students(lesson)})
@@ -195,7 +203,7 @@ def test_nothing_keeps_anybody_out_at_any_stage(lesson: Lesson, eyes: Eyes) -> N
         **teachers(lesson), **students(lesson, "report/1"),
         "results": f"/teach/{code}/results", "teams": f"/teach/{code}/teams",
     })  # fmt: skip
-    eyes.look("revealed", students(lesson, "report/1"), "de")
+    eyes.look("revealed", {**wall(lesson), **students(lesson, "report/1")}, "de")
     room.open_round()
     room.finish_round()
     room.end()
@@ -204,6 +212,7 @@ def test_nothing_keeps_anybody_out_at_any_stage(lesson: Lesson, eyes: Eyes) -> N
         "debrief-names": f"/teach/{code}/debrief?names=1",
         "afterwards": f"/teach/{code}/afterwards",
     })  # fmt: skip
-    eyes.look("ended", students(lesson), "de")
+    debrief = {"debrief-names": f"/teach/{code}/debrief?names=1"}
+    eyes.look("ended", {**wall(lesson), **students(lesson), **debrief}, "de")
     said = "\n".join(eyes.found)
     assert not eyes.found, said

@@ -61,7 +61,7 @@ def _page(
     headers: Mapping[str, str] | None, /, **values: Any,
 ) -> Response:  # fmt: skip
     html = environment().get_template(f"{template}.html").render(
-        _=words, say=words.say, many=words.many, language=words.code,
+        _=words, say=words.say, many=words.many, number=words.number, language=words.code,
         path=request.url.path if request.method == "GET" else "team",
         key=secrets.token_urlsafe(18), **values,
     )  # fmt: skip

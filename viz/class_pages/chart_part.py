@@ -12,6 +12,7 @@ from .languages import Words
 
 def chart_part(words: Words, chart: Chart) -> dict[str, Any]:
     """Return what the template shows of a chart; the texts of the picture are translated, too."""
+    before, _, after = words.number(f"{chart.unit.before}0{chart.unit.after}").partition("0")
     return {
         "key": chart.key,
         "title": words.say(chart.title),
@@ -23,8 +24,8 @@ def chart_part(words: Words, chart: Chart) -> dict[str, Any]:
         "data": json.dumps(
             {
                 "option": _said(words, chart.option),
-                "before": chart.unit.before,
-                "after": chart.unit.after,
+                "before": before,
+                "after": after,
                 "digits": chart.unit.digits,
             },
             separators=(",", ":"),

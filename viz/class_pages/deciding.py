@@ -41,6 +41,7 @@ def _bill(visit: Visit, view: TeamView) -> dict[str, object]:
     say = visit.words.say
     return {
         **found,
+        **{name: visit.words.number(found[name]) for name in ("cost", "limit", "left")},
         "saved": True,
         "problems": [capital(say(each)) for each in found["problems"]],
         "wrong": {name: capital(say(each)) for name, each in found["wrong"].items()},

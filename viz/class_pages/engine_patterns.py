@@ -13,6 +13,8 @@ from ...classroom.game.markets import GAME_MARKETS
 from ...classroom.game.plan import RULE
 from ...classroom.game.research import SEEN
 from ...classroom.game.score import PARTS
+from ...classroom.lesson.standing import AGAINST_THE_USUAL_PLAN
+from .numbers import MONEY, TAILS
 
 AS_THEY_ARE = frozenset({"name", "brand"})
 
@@ -138,6 +140,8 @@ FIXED: tuple[str, ...] = (
     "this decision is not put up any more. Load the page and look again.",
     "you have agreed to no decision, so there is nothing to take back.",
     "the expected profit is outside of its own range. Widen the range.",
+    "no quarter is played yet, so there is nothing to look back on.",
+    "this could not be worked out. Nothing that was kept is lost. Try again.",
     "no class is held on this server. Start it with: pushpull teach",
     "the form is too old. Load the page and join again.",
     "this class is full. Ask your teacher.",
@@ -156,7 +160,8 @@ def messages() -> Iterator[str]:
     """Yield everything that the market may say and that a catalogue must hold."""
     yield from FIXED
     yield from PATTERNS
-    yield RULE
+    yield from (RULE, AGAINST_THE_USUAL_PLAN)
+    yield from (MONEY, *TAILS)
     yield from SEEN.values()
     for title, meaning in GROUPS.values():
         yield from (title, meaning)
@@ -164,5 +169,5 @@ def messages() -> Iterator[str]:
         yield from (lever.label, lever.explanation)
         yield from (title for _, title in lever.choices)
     for market in GAME_MARKETS.values():
-        yield from (market.title, market.story, market.product)
+        yield from (market.title, market.story, market.product, market.product.removesuffix("s"))
     yield from (title for title, _, _ in PARTS.values())

@@ -2,7 +2,7 @@
 
 A report is written when a quarter is played and kept for good, so it is translated when it is
 read: each sentence is matched with a pattern below, and what was found in it is put into the
-pattern's translation.
+pattern's translation. A number is written as the language writes it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _PERCENT = "%%"
 
 
 def said_in(words: Words, sentence: str) -> str:
-    """Return a sentence in a language; one that no pattern knows stays as it is."""
+    """Return a sentence or a number in a language; what no pattern knows stays as it is."""
     whole = words(sentence)
     if whole != sentence:
         return whole
@@ -33,7 +33,7 @@ def said_in(words: Words, sentence: str) -> str:
                 for hole, value in found.groupdict().items()
             }
             return words(message) % held
-    return sentence
+    return words.number(sentence)
 
 
 @cache

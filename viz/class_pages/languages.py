@@ -1,4 +1,4 @@
-"""Languages of the class pages: gettext catalogues, chosen by the browser, with a switch."""
+"""Languages of what a class sees: gettext catalogues, chosen by the browser, with a switch."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from .engine_words import said_in
+from .numbers import with_comma
 
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "class"
@@ -16,7 +18,12 @@ LANGUAGES = {"en": "English", "de": "Deutsch"}
 COMMA = frozenset({"de"})
 """Languages that write a comma before decimals, and points between thousands."""
 
+CAPITALS = frozenset({"de"})
+"""Languages that write nouns with a capital letter wherever they stand."""
+
 COOKIE = "pushpull_language"
+KEPT = 400 * 24 * 3600
+"""How many seconds a browser keeps the choice."""
 
 
 class Words:
@@ -50,11 +57,23 @@ class Words:
     def many(self, one: str, several: str, count: int, **values: object) -> str:
         """Return the message for a number of things."""
         found = self._catalogue.ngettext(one, several, count)
-        return found % {"count": count, **values}
+        return found % {"count": self.number(f"{count:,}"), **values}
 
     def say(self, sentence: str) -> str:
         """Return a sentence of the market, which is written in English, in the language."""
         return sentence if self.code == "en" else said_in(self, sentence)
+
+    def within(self, label: str) -> str:
+        """Return a heading as it stands within a sentence."""
+        found = self(label)
+        return found if self.code in CAPITALS else found.lower()
+
+    def number(self, said: str) -> str:
+        """Return a number, which is written as in English, as the language writes it."""
+        return with_comma(said, self) if self.is_comma else said
+
+
+ENGLISH = Words("en")
 
 
 @cache
@@ -67,6 +86,21 @@ def words_for(request: Request) -> Words:
     """Return the words that a visitor has chosen, or that the browser asks for."""
     chosen = request.cookies.get(COOKIE, "")
     return words(chosen if chosen in LANGUAGES else asked(request.headers.get("accept-language")))
+
+
+def switched(request: Request) -> Response | None:
+    """Return the answer to a link that switches the language; None if this is no such link.
+
+    The choice holds for the students' pages, the projector and the debrief of a browser.
+    """
+    chosen = request.query_params.get("lang")
+    if request.method != "GET" or chosen not in LANGUAGES:
+        return None
+    left = request.url.remove_query_params("lang")
+    address = f"{left.path}?{left.query}" if left.query else left.path
+    answer = RedirectResponse(address, 303, {"Cache-Control": "no-store"})
+    answer.set_cookie(COOKIE, chosen, KEPT, path="/", samesite="lax")
+    return answer
 
 
 def asked(header: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -39,7 +39,7 @@ def report_values(visit: Visit, view: TeamView, quarter: int) -> dict[str, Any]:
     return {
         "quarter": quarter,
         **_written(visit.words, view, told),
-        "standings": standing_rows(view.standings) if quarter else [],
+        "standings": standing_rows(visit.words, view.standings) if quarter else [],
     }
 
 
@@ -64,14 +64,19 @@ def _made(words: Words, view: TeamView, told: TeamReport) -> dict[str, Any]:
         "objections": [_row(words, line, count) for line in told.objections],
         "charts": [chart_part(words, each) for each in charts(view, told)],
         "dark_pairs": dark_pairs(),
-        "companies": (("Company", *SEEN.values()), company_rows(told.study.rivals)),
+        "companies": (("Company", *SEEN.values()), _companies(words, told)),
         "people_groups": _groups(words, told),
     }
 
 
 def _row(words: Words, line: Line, write: Any) -> tuple[str, str, str, bool]:
     label = words.say(line.label)
-    return label[:1].upper() + label[1:], write(line.value), write(line.before), line.is_total
+    now, before = words.number(write(line.value)), words.number(write(line.before))
+    return label[:1].upper() + label[1:], now, before, line.is_total
+
+
+def _companies(words: Words, told: TeamReport) -> list[list[str]]:
+    return [[name, *map(words.number, rest)] for name, *rest in company_rows(told.study.rivals)]
 
 
 def _groups(words: Words, told: TeamReport) -> Any:
@@ -80,7 +85,7 @@ def _groups(words: Words, told: TeamReport) -> Any:
         return None
     names = [str(name) for name in told.study.rivals["name"] if name in found.columns]
     ordered = found[["group", "people", "fit", *names]]  # the log keeps no order of columns
-    rows = [[words.say(row[0]), *row[1:]] for row in group_rows(ordered)]
+    rows = [[words.say(where), *map(words.number, rest)] for where, *rest in group_rows(ordered)]
     return ("Group", "People", "Message fit", *names), rows
 
 
@@ -112,17 +117,21 @@ def _lost(lines: Sequence[Line]) -> Chart:
     return lost_reasons(pd.DataFrame(rows, columns=["reason", "deals"]))
 
 
-def standing_rows(standings: Sequence[SeenStanding]) -> list[dict[str, Any]]:
+def standing_rows(words: Words, standings: Sequence[SeenStanding]) -> list[dict[str, Any]]:
     """Return the standings in words; what the teacher hides is not in them."""
+
+    def said(value: float | None, write: Callable[[float], str]) -> str:
+        return "" if value is None else words.number(write(value))
+
     return [
         {
             "name": each.name,
             "is_own": each.is_own,
             "rank": "" if each.rank is None else str(each.rank),
-            "profit": "" if each.profit is None else money(each.profit),
-            "total_profit": "" if each.total_profit is None else money(each.total_profit),
-            "share": "" if each.share is None else percent(each.share),
-            "units": "" if each.units is None else count(each.units),
+            "profit": said(each.profit, money),
+            "total_profit": said(each.total_profit, money),
+            "share": said(each.share, percent),
+            "units": said(each.units, count),
         }
         for each in standings
     ]

@@ -36,7 +36,7 @@ def now(visit: Visit) -> Response:
         if quarter is not None:
             return _show(visit, view, "report", **report_values(visit, view, quarter))
     if view.phase == "ended":
-        return _show(visit, view, "end", standings=standing_rows(view.standings))
+        return _show(visit, view, "end", standings=standing_rows(visit.words, view.standings))
     personal = personal_code(visit.school, visit.code, visit.seat)
     return _show(visit, view, "lobby", teams=teams_of(visit), personal=personal)
 

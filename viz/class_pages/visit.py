@@ -20,7 +20,7 @@ from ...classroom.lesson.views import TeamView
 from ...scenarios.reading import ScenarioError
 from .answers import go, sentence_page
 from .cookies import seat_of
-from .languages import COOKIE, LANGUAGES, Words, words_for
+from .languages import Words, switched, words_for
 from .limits import Limit, TooOftenError
 from .school import the_school
 
@@ -150,10 +150,8 @@ def _limiter(is_slow: bool) -> anyio.CapacityLimiter:
 def _answer(work: Work, visit: Visit) -> Response:
     """Return the answer, whatever happens."""
     request, words = visit.request, visit.words
-    chosen = request.query_params.get("lang")
-    if request.method == "GET" and chosen in LANGUAGES:
-        answer = go(request.url.path)
-        answer.set_cookie(COOKIE, chosen, 400 * 24 * 3600, path="/class", samesite="lax")
+    answer = switched(request)
+    if answer is not None:
         return answer
     try:
         return work(visit)

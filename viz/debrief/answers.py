@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -18,10 +18,11 @@ from ...classroom.export.gradebook import gradebook
 from ...classroom.lesson.classroom import Classroom
 from ...scenarios.reading import ScenarioError
 from ..class_pages.answers import HEADERS, capital
+from ..class_pages.languages import LANGUAGES, Words, switched, words_for
 from ..class_pages.school import cookie_key, the_school
 from ..teaching.roster import missing, roster_of
 from .page import Debrief, html
-from .work import JOBS
+from .work import JOBS, Job
 
 STANDALONE = {
     "Content-Security-Policy": (
@@ -44,22 +45,31 @@ async def answered(answer: Answer, request: Request) -> Response:
         try:
             return answer(request, the_school().open(request.path_params["code"]))
         except ScenarioError as error:
-            return _sentence(str(error), 409)
+            return _sentence(words_for(request), str(error), 409)
 
     return await run_in_threadpool(work)
 
 
 def show(request: Request, classroom: Classroom) -> Response:
     """Show the debrief, with what can be done with it above."""
+    switch = switched(request)
+    if switch is not None:
+        return switch
     job, found = JOBS.of(classroom), _debrief(request, classroom)
     is_running = job is not None and job.is_running
-    bar = _environment().get_template("bar.html").render(
-        code=classroom.code, is_played=bool(classroom.state.closed), job=job,
-        is_running=is_running, is_measured=found.measured is not None,
-        with_names=found.with_names, problem=capital(job.problem) if job is not None else "",
-    )  # fmt: skip
     headers = {**STANDALONE, **({"Refresh": "4"} if is_running else {})}
-    return HTMLResponse(html(found, bar), headers=headers)
+    return HTMLResponse(html(found, _bar(classroom, found, job)), headers=headers)
+
+
+def _bar(classroom: Classroom, found: Debrief, job: Job | None) -> str:
+    """Return what stands above the page: what can be done, and the languages."""
+    words = found.words
+    problem = capital(words.say(job.problem)) if job is not None else ""
+    return _template(words, "bar").render(
+        code=classroom.code, is_played=bool(classroom.state.closed), job=job,
+        is_running=job is not None and job.is_running, is_measured=found.measured is not None,
+        with_names=found.with_names, problem=problem, languages=LANGUAGES,
+    )  # fmt: skip
 
 
 def work_out(request: Request, classroom: Classroom) -> Response:
@@ -129,7 +139,7 @@ def _absent(classroom: Classroom) -> list[tuple[str, str]]:
 
 def _debrief(request: Request, classroom: Classroom) -> Debrief:
     with_names = request.query_params.get("names") == "1"
-    return Debrief(facts_of(classroom.state), kept(classroom), with_names)
+    return Debrief(facts_of(classroom.state), kept(classroom), with_names, words_for(request))
 
 
 def _secret(request: Request) -> str | None:
@@ -151,9 +161,14 @@ def _back(classroom: Classroom) -> Response:
     return RedirectResponse(f"/teach/{classroom.code}/debrief", 303, HEADERS)
 
 
-def _sentence(said: str, status: int) -> Response:
-    page = _environment().get_template("sentence.html").render(said=capital(said))
+def _sentence(words: Words, said: str, status: int) -> Response:
+    page = _template(words, "sentence").render(said=capital(words.say(said)))
     return HTMLResponse(page, status, STANDALONE)
+
+
+def _template(words: Words, name: str) -> Template:
+    """Return a template that knows the language."""
+    return _environment().get_template(f"{name}.html", globals={"_": words, "language": words.code})
 
 
 @cache

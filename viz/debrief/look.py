@@ -9,13 +9,12 @@ from matplotlib.axes import Axes
 
 from ...classroom.debrief.facts import Facts
 from ..axes import EndLabel, label_ends, start_at_zero, value_axis
+from ..class_pages.languages import Words
 from ..exhibit import HALF, DataTable, Exhibit
 from ..figures import Canvas, Margins, Painter
 from ..folder import printable
 from ..style import FIRM_ORDER, LABEL_LENGTH, ArmStyle, arm_styles
-from ..wording import Speech
-
-STORED = "Read from the stored results of the class."
+from .speaking import Spoken, more_room, quarter_heads, spoken
 
 
 def team_styles(facts: Facts) -> tuple[ArmStyle, ...]:
@@ -34,37 +33,44 @@ def short(name: str) -> str:
 
 
 def line_picture(
-    facts: Facts, measure: str, unit: str, words: tuple[str, str, str, str]
+    words: Words, facts: Facts, measure: str, unit: str, said: tuple[str, str, str, str]
 ) -> Exhibit:
     """Return a measure quarter by quarter, a line for each team.
 
     Parameters
     ----------
+    words : Words
+        The language.
     facts : Facts
     measure : str
         A column of ``facts.table``.
     unit : str
-    words : key, question, reading, label of the axis
+    said : key, question, reading, label of the axis
     """
-    key, question, reading, label = words
-    speech = Speech(unit, facts.setup.currency)
+    key, question, reading, label = said
+    speech = spoken(words, unit, facts.setup.currency)
     paths = {team: facts.path(team, measure) for team in facts.teams}
 
     def paint(canvas: Canvas) -> None:
-        _lines(canvas, facts, list(paths.values()), label, speech)
+        axes = _lines(canvas, facts, list(paths.values()), label, speech)
+        axes.set_xlabel(words("quarter"))
 
     rows = tuple(
         (facts.teams[team], *map(speech.say, path)) for team, path in paths.items()
     )  # fmt: skip
-    heads = tuple(f"Quarter {quarter}" for quarter in range(1, facts.quarters + 1))
-    data = DataTable(("Team", *heads), rows)
-    return picture(key, question, reading, data, paint)
+    data = DataTable((words("Team"), *quarter_heads(words, facts.quarters)), rows)
+    return picture(key, question, reading, data, paint, stored(words))
+
+
+def stored(words: Words) -> str:
+    """Return where most pictures come from."""
+    return words("Read from the stored results of the class.")
 
 
 def _lines(
-    canvas: Canvas, facts: Facts, paths: Sequence[Sequence[float]], label: str, speech: Speech
-) -> None:
-    axes, ends = canvas.axes(Margins(left=56, right=96)), []
+    canvas: Canvas, facts: Facts, paths: Sequence[Sequence[float]], label: str, speech: Spoken
+) -> Axes:
+    axes, ends = canvas.axes(Margins(left=56 + more_room(speech.words), right=96)), []
     quarters = np.arange(1, facts.quarters + 1)
     for style, path in zip(team_styles(facts), paths, strict=True):
         axes.plot(
@@ -76,6 +82,7 @@ def _lines(
     value_axis(axes, label, speech)
     start_at_zero(axes)
     label_ends(axes, ends)
+    return axes
 
 
 def quarter_axis(axes: Axes, quarters: int) -> None:
@@ -83,11 +90,10 @@ def quarter_axis(axes: Axes, quarters: int) -> None:
     axes.set_xlim(0.8, max(quarters, 2) + 0.05)
     step = 1 if quarters <= 8 else 2
     axes.set_xticks(range(1, quarters + 1, step))
-    axes.set_xlabel("quarter")
 
 
 def picture(
-    key: str, question: str, reading: str, data: DataTable, paint: Painter, note: str = STORED
+    key: str, question: str, reading: str, data: DataTable, paint: Painter, note: str
 ) -> Exhibit:
     """Return an exhibit whose description in words is its table."""
     said = "; ".join(f"{row[0]}: {', '.join(row[1:])}" for row in data.rows[:16])

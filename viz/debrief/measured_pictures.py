@@ -10,11 +10,12 @@ from ...classroom.debrief.facts import Facts
 from ...classroom.debrief.measured import Measured
 from ...classroom.debrief.worth import Worth
 from ..axes import SpeechFormatter
+from ..class_pages.languages import Words
 from ..exhibit import NARROW, DataTable, Exhibit, Size
 from ..figures import Canvas, Margins
 from ..style import BOTH, INK, QUIET
-from ..wording import GapSpeech, Speech
 from .look import picture, team_styles
+from .speaking import more_room, percent, spoken, spoken_gap
 
 MOST = 5
 """How many of the best and of the worst changes are shown."""
@@ -22,16 +23,21 @@ MOST = 5
 LOSS = "#D55E00"
 
 
-def worth_picture(facts: Facts, measured: Measured) -> Exhibit | None:
+def worth_picture(words: Words, facts: Facts, measured: Measured) -> Exhibit | None:
     """Return the changes of plan that brought most, and those that cost most."""
     shown = shown_of(measured.worths)
     if not shown:
         return None
-    speech = GapSpeech("money", facts.setup.currency)
-    names = [f"{facts.teams[each.team]}, quarter {each.quarter}" for each in shown]
+    speech = spoken_gap(words, "money", facts.setup.currency)
+    names = [
+        words("%(team)s, quarter %(n)s", team=facts.teams[each.team], n=each.quarter)
+        for each in shown
+    ]
 
     def paint(canvas: Canvas) -> None:
-        axes = canvas.axes(Margins(132 if canvas.is_narrow else 150, 12, 8, 40))
+        axes = canvas.axes(
+            Margins(132 if canvas.is_narrow else 150, 12 + more_room(words) / 2, 8, 40)
+        )
         values = [each.worth for each in shown]
         colours = [BOTH if value >= 0 else LOSS for value in values]
         axes.barh(range(len(shown)), values, color=colours, height=0.66)
@@ -40,21 +46,25 @@ def worth_picture(facts: Facts, measured: Measured) -> Exhibit | None:
         axes.set_ylim(len(shown) - 0.5, -0.5)
         axes.xaxis.set_major_locator(_few(canvas))
         axes.xaxis.set_major_formatter(SpeechFormatter(speech))
-        axes.set_xlabel("worth to the team by the end")
+        axes.set_xlabel(words("worth to the team by the end"))
         axes.grid(visible=False, axis="y")
 
     rows = tuple(
-        (name, speech.say(each.worth), "; ".join(each.changed))
+        (name, speech.say(each.worth), "; ".join(map(words, each.changed)))
         for name, each in zip(names, shown, strict=True)
     )
     return picture(
-        "worth", "Which changes of plan paid, and which did not?",
-        "Each bar: the team’s profit by the end, less what it would have been without this one "
-        "change. Green brought money, red cost money.",
-        DataTable(("Change", "worth", "what was changed"), rows), paint,
-        "Played again with the same luck and the other teams as they were; rivals of the computer "
-        "may answer. A change is held against the quarter before, the first against the usual "
-        "plan.",
+        "worth", words("Which changes of plan paid, and which did not?"),
+        words(
+            "Each bar: the team’s profit by the end, less what it would have been without this one "
+            "change. Green brought money, red cost money."
+        ),
+        DataTable((words("Change"), words("worth"), words("what was changed")), rows), paint,
+        words(
+            "Played again with the same luck and the other teams as they were; rivals of the "
+            "computer may answer. A change is held against the quarter before, the first against "
+            "the usual plan."
+        ),
     )  # fmt: skip
 
 
@@ -65,15 +75,15 @@ def shown_of(worths: tuple[Worth, ...]) -> list[Worth]:
     return [*worths[:MOST], *worths[-MOST:]]
 
 
-def luck_picture(facts: Facts, measured: Measured) -> Exhibit | None:
+def luck_picture(words: Words, facts: Facts, measured: Measured) -> Exhibit | None:
     """Return what every team would have earned in other markets, beside what it got."""
     luck, totals = measured.luck, facts.totals()
     if not luck.seeds:
         return None
-    money = Speech("money", facts.setup.currency)
+    money = spoken(words, "money", facts.setup.currency)
 
     def paint(canvas: Canvas) -> None:
-        axes = canvas.axes(Margins(96, 16, 10, 42))
+        axes = canvas.axes(Margins(96, 16 + more_room(words) / 2, 10, 42))
         for place, style in enumerate(team_styles(facts)):
             team = int(style.name)
             low, high = luck.span(team)
@@ -85,28 +95,36 @@ def luck_picture(facts: Facts, measured: Measured) -> Exhibit | None:
         axes.set_ylim(len(totals) - 0.5, -0.5)
         axes.xaxis.set_major_locator(_few(canvas))
         axes.xaxis.set_major_formatter(SpeechFormatter(money))
-        axes.set_xlabel("profit of all quarters")
+        axes.set_xlabel(words("profit of all quarters"))
         axes.grid(visible=False, axis="y")
 
     rows = tuple(
         (
             name, money.say(totals[team]), money.span(*luck.span(team)),
-            f"{luck.below(team, totals[team]):.0%}", f"{luck.first()[team]:.0%}",
+            percent(words, luck.below(team, totals[team])), percent(words, luck.first()[team]),
         )
         for team, name in facts.teams.items()
     )  # fmt: skip
+    heads = (
+        words("Team"), words("got"), words("four of five others"), words("got more than in"),
+        words("would be first in"),
+    )  # fmt: skip
     found = picture(
         "luck",
-        "How much of it was luck?",
-        f"Each stroke is one of {luck.seeds} other markets of the same kind and size, in which all "
-        "teams decided as they did here; the band holds four of five. The diamond is what the "
-        "team got in this class.",
-        DataTable(
-            ("Team", "got", "four of five others", "got more than in", "would be first in"), rows
+        words("How much of it was luck?"),
+        words(
+            "Each stroke is one of %(seeds)s other markets of the same kind and size, in which all "
+            "teams decided as they did here; the band holds four of five. The diamond is what the "
+            "team got in this class.",
+            seeds=luck.seeds,
         ),
+        DataTable(heads, rows),
         paint,
-        f"The same decisions under {luck.seeds} other seeds. In another market people would have "
-        "decided otherwise: this shows luck alone.",
+        words(
+            "The same decisions under %(seeds)s other seeds. In another market people would have "
+            "decided otherwise: this shows luck alone.",
+            seeds=luck.seeds,
+        ),
     )
     return replace(found, sizes=(Size(328, 300, NARROW), Size(556, 330)))
 

@@ -11,60 +11,59 @@ from matplotlib.ticker import MaxNLocator
 from ...classroom.debrief.facts import Facts
 from ..axes import SpeechFormatter
 from ..bars import legend, legend_height, stacks
+from ..class_pages.languages import Words
 from ..exhibit import NARROW, DataTable, Exhibit, Size
 from ..figures import Canvas, Margins
 from ..style import BOTH, NEITHER, PULL, PUSH
 from ..wording import Speech
-from .look import picture, team_styles
+from .look import picture, stored, team_styles
+from .speaking import more_room, quarter_heads, spoken
 
-SHARE = Speech("share")
 OTHERS = "#d3d7dc"
 """Colour of the paths of all other teams."""
 
-SOURCES = (
-    ("walk_in_units", "came by themselves", NEITHER, ""),
-    ("pull_units", "pulled by marketing", PULL, ""),
-    ("push_units", "found by salespeople", PUSH, "///"),
-    ("renewed_units", "renewed a contract", BOTH, "---"),
-)
 
-
-def push_pull_map(facts: Facts) -> Exhibit:
+def push_pull_map(words: Words, facts: Facts) -> Exhibit:
     """Return the path of every team over the quarters: share of pull, and money spent."""
-    money = Speech("money", facts.setup.currency)
+    money, share = spoken(words, "money", facts.setup.currency), spoken(words, "share")
     rows = tuple(
         (
             name,
             *(
-                f"{SHARE.say(share)} of {money.say(spend)}"
-                for share, spend in zip(
+                words("%(share)s of %(money)s", share=share.say(pull), money=money.say(spend))
+                for pull, spend in zip(
                     facts.path(team, "pull_share"), facts.path(team, "spend"), strict=True
                 )
             ),
         )
         for team, name in facts.teams.items()
     )
-    heads = tuple(f"Quarter {quarter}" for quarter in range(1, facts.quarters + 1))
+    heads = quarter_heads(words, facts.quarters)
     least, most = float(facts.table["spend"].min()), float(facts.table["spend"].max())
     bounds = (0.0 if least < most / 3 else 0.85 * least, 1.1 * most or 1.0)
 
     def paint(canvas: Canvas) -> None:
         columns = 2 if canvas.is_narrow else 4
         count = -(-len(facts.teams) // columns)
-        grid = canvas.grid(count, columns, Margins(14, 10, 26, 26), gutter=42)
+        grid = canvas.grid(count, columns, Margins(14, 10, 26, 26), gutter=42 + more_room(words))
         for place, axes in enumerate(grid):
             if place >= len(facts.teams):
                 axes.set_axis_off()
                 continue
             _paths(axes, facts, place + 1, bounds, money, place % columns == 0)
+            _mix_axis(axes, words)
 
     wide = picture(
         "map",
-        "Where did each team stand between push and pull, and where did it go?",
-        "To the right: more of the money goes into pull. Upwards: more money for both. Each path "
-        "runs from quarter 1 (ring) to the last quarter (filled); the other teams are grey.",
-        DataTable(("Team", *heads), rows),
+        words("Where did each team stand between push and pull, and where did it go?"),
+        words(
+            "To the right: more of the money goes into pull. Upwards: more money for both. Each "
+            "path runs from quarter 1 (ring) to the last quarter (filled); the other teams are "
+            "grey."
+        ),
+        DataTable((words("Team"), *heads), rows),
         paint,
+        stored(words),
     )
     lines = -(-len(facts.teams) // 4)
     tall = -(-len(facts.teams) // 2)
@@ -96,29 +95,49 @@ def _paths(
     axes.set_title(style.label, loc="left", color=style.ink)
     axes.set_xlim(-0.05, 1.05)
     axes.set_ylim(*bounds)
-    axes.set_xticks([0, 0.5, 1], ["all push", "half", "all pull"], fontsize=7.5)
-    first, _, last = axes.get_xticklabels()
-    first.set_horizontalalignment("left")
-    last.set_horizontalalignment("right")
     axes.yaxis.set_major_locator(MaxNLocator(nbins=3))
     axes.yaxis.set_major_formatter(SpeechFormatter(money))
     if not has_scale:
         axes.tick_params(labelleft=False)
 
 
-def sources(facts: Facts) -> Exhibit:
+def _mix_axis(axes: Axes, words: Words) -> None:
+    """Write what the ends and the middle of the axis from push to pull are."""
+    axes.set_xticks(
+        [0, 0.5, 1], [words("all push"), words("half"), words("all pull")], fontsize=7.5
+    )
+    first, _, last = axes.get_xticklabels()
+    first.set_horizontalalignment("left")
+    last.set_horizontalalignment("right")
+
+
+def _origins(words: Words) -> tuple[tuple[str, str, str, str], ...]:
+    """Return where a sale can come from: measure, title, colour and hatch."""
+    return (
+        ("walk_in_units", words("came by themselves"), NEITHER, ""),
+        ("pull_units", words("pulled by marketing"), PULL, ""),
+        ("push_units", words("found by salespeople"), PUSH, "///"),
+        ("renewed_units", words("renewed a contract"), BOTH, "---"),
+    )
+
+
+def sources(words: Words, facts: Facts) -> Exhibit:
     """Return where every team's sales came from, all quarters together."""
     has_renewals = bool(facts.table["renewed_units"].gt(0).any())
-    shown = [each for each in SOURCES if each[0] != "renewed_units" or has_renewals]
+    shown = [each for each in _origins(words) if each[0] != "renewed_units" or has_renewals]
     sold = facts.table[[name for name, *_ in shown]].groupby("team").sum()
     shares = sold.div(sold.sum(axis=1).where(sold.sum(axis=1) > 0), axis=0).fillna(0.0)
     table = shares.set_axis([str(team) for team in shares.index])
-    texts = table.map(lambda share: f"{100 * share:.0f} %")
-    units = [f"{total:,.0f}" for total in sold.sum(axis=1)]
+    texts = table.map(lambda share: words.number(f"{100 * share:.0f} %"))
+    units = [words.number(f"{total:,.0f}") for total in sold.sum(axis=1)]
     parts = [(name, colour, hatch) for name, _, colour, hatch in shown]
     titles = [title for _, title, *_ in shown]
 
-    anew = " A contract that went on by itself was brought by nobody anew." if has_renewals else ""
+    reading = words(
+        "Each bar is everything a team sold, all quarters together; behind it, how many units."
+    )
+    if has_renewals:
+        reading += " " + words("A contract that went on by itself was brought by nobody anew.")
 
     def paint(canvas: Canvas) -> None:
         head = legend_height(titles, canvas.width)
@@ -130,18 +149,14 @@ def sources(facts: Facts) -> Exhibit:
         (facts.teams[int(str(team))], *texts.loc[str(team)], total)
         for team, total in zip(shares.index, units, strict=True)
     )
-    data = DataTable(("Team", *titles, "units in all"), rows)
-    return picture(
-        "sources", "Who brought the customers?",
-        "Each bar is everything a team sold, all quarters together; behind it, how many units."
-        + anew,
-        data, paint,
-    )  # fmt: skip
+    data = DataTable((words("Team"), *titles, words("units in all")), rows)
+    question = words("Who brought the customers?")
+    return picture("sources", question, reading, data, paint, stored(words))
 
 
-def kept(facts: Facts) -> Exhibit:
+def kept(words: Words, facts: Facts) -> Exhibit:
     """Return how many of the customers who decided again each team kept."""
-    values = facts.part_of("kept", "decided")
+    values, share = facts.part_of("kept", "decided"), spoken(words, "share")
     named = pd.Series({facts.teams[team]: each for team, each in values.items()})
 
     def paint(canvas: Canvas) -> None:
@@ -150,7 +165,7 @@ def kept(facts: Facts) -> Exhibit:
         heights = range(len(styles))
         axes.barh(heights, named.to_numpy(), color=[each.colour for each in styles], height=0.66)
         for place, value in enumerate(named):
-            axes.text(value + 0.01, place, SHARE.say(value), va="center", fontsize=8.5)
+            axes.text(value + 0.01, place, share.say(value), va="center", fontsize=8.5)
         axes.set_yticks(heights, [each.label for each in styles])
         axes.set_ylim(len(styles) - 0.5, -0.5)
         axes.set_xlim(0, 1)
@@ -159,10 +174,14 @@ def kept(facts: Facts) -> Exhibit:
         axes.spines[:].set_visible(False)
 
     data = DataTable(
-        ("Team", "kept"), tuple((str(name), SHARE.say(each)) for name, each in named.items())
+        (words("Team"), words("kept")),
+        tuple((str(name), share.say(each)) for name, each in named.items()),
     )
     return picture(
-        "kept", "Who stayed?",
-        "Of a team's customers who had to decide again, the share that stayed, all quarters "
-        "together.", data, paint,
+        "kept", words("Who stayed?"),
+        words(
+            "Of a team's customers who had to decide again, the share that stayed, all quarters "
+            "together."
+        ),
+        data, paint, stored(words),
     )  # fmt: skip

@@ -9,24 +9,18 @@ import pandas as pd
 
 from ...classroom.debrief.calibration import judged
 from ...classroom.debrief.facts import Facts
+from ...classroom.debrief.luck import Luck
 from ...classroom.debrief.measured import Measured
 from ...classroom.debrief.questions import Question, questions, told
 from ...classroom.lesson.standing import AGAINST_THE_USUAL_PLAN
 from ...scenarios.provenance import version_of
+from ..class_pages.languages import ENGLISH, Words
 from ..exhibit import DataTable, Exhibit
 from ..page_templates import environment
 from ..report import Picture
-from ..wording import Speech, count
 from .look import team_styles
 from .pictures import pictures
-
-METHOD = (
-    "All of this is read from the log and the stored results of the class. What a change of plan "
-    "was worth was found by playing the lesson again with that one decision undone: same people, "
-    "same luck, all other decisions as they were. Luck was measured by playing the same decisions "
-    "in other markets of the same kind and size. The market is a model: it shows what follows from "
-    "its rules, not what your next market will do."
-)
+from .speaking import percent, spoken
 
 
 @dataclass(frozen=True)
@@ -40,11 +34,14 @@ class Debrief:
         What was found by playing the class again, if that is done.
     with_names : bool
         Whether students are named: for their teacher alone.
+    words : Words
+        The language.
     """
 
     facts: Facts
     measured: Measured | None = None
     with_names: bool = False
+    words: Words = ENGLISH
 
     @property
     def title(self) -> str:
@@ -54,39 +51,66 @@ class Debrief:
     @property
     def about(self) -> list[str]:
         """What was played, in a few words each."""
-        setup = self.facts.setup
+        setup, words = self.facts.setup, self.words
         return [
-            count(len(setup.teams), "team"),
-            count(self.facts.quarters, "quarter"),
-            count(setup.customers, "customer"),
-            setup.market_info.title,
-            f"class {self.facts.code}",
+            words.many("%(count)s team", "%(count)s teams", len(setup.teams)),
+            words.many("%(count)s quarter", "%(count)s quarters", self.facts.quarters),
+            words.many("%(count)s customer", "%(count)s customers", setup.customers),
+            words.say(setup.market_info.title),
+            words("class %(code)s", code=self.facts.code),
         ]
+
+    @property
+    def announced(self) -> str:
+        """What the teacher told the class of shocks, in one sentence, or ""."""
+        said = [
+            self.words("Quarter %(n)s: %(note)s", n=quarter, note=note)
+            for quarter, note in self.facts.notes
+        ]
+        if not said:
+            return ""
+        return self.words("What the teacher announced: %(said)s", said=" · ".join(said))
+
+    @property
+    def against(self) -> str:
+        """Why scores can differ from the standings."""
+        return self.words.say(AGAINST_THE_USUAL_PLAN)
+
+    @property
+    def method(self) -> str:
+        """How all of this was found."""
+        return self.words(
+            "All of this is read from the log and the stored results of the class. What a change "
+            "of plan was worth was found by playing the lesson again with that one decision "
+            "undone: same people, same luck, all other decisions as they were. Luck was measured "
+            "by playing the same decisions in other markets of the same kind and size. The market "
+            "is a model: it shows what follows from its rules, not what your next market will do."
+        )
 
     @cached_property
     def answers(self) -> list[str]:
         """What came out, in sentences."""
-        return list(_answers(self.facts, self.measured))
+        return list(_answers(self.words, self.facts, self.measured))
 
     @cached_property
     def sections(self) -> list[tuple[str, list[Exhibit]]]:
         """The pictures below their headings."""
-        return pictures(self.facts, self.measured)
+        return pictures(self.words, self.facts, self.measured)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What to talk about."""
-        return questions(self.facts, self.measured)
+        return questions(self.facts, self.measured, self.words)
 
     @cached_property
     def standings(self) -> DataTable:
         """The teams by their profit."""
-        return _standings(self.facts)
+        return _standings(self.words, self.facts)
 
     @cached_property
     def students(self) -> DataTable | None:
         """Every student's predictions, for the teacher; None if they are not named."""
-        return _students(self.facts) if self.with_names else None
+        return _students(self.words, self.facts) if self.with_names else None
 
     @property
     def version(self) -> str:
@@ -99,67 +123,92 @@ def html(debrief: Debrief, bar: str = "") -> str:
     sections = [(title, [Picture.of(each) for each in found]) for title, found in debrief.sections]
     return environment().get_template("debrief.html").render(
         debrief=debrief, sections=sections, teams=team_styles(debrief.facts), bar=bar,
-        method=METHOD, against=AGAINST_THE_USUAL_PLAN,
+        _=debrief.words, language=debrief.words.code,
     )  # fmt: skip
 
 
-def _answers(facts: Facts, measured: Measured | None) -> list[str]:
+def _answers(words: Words, facts: Facts, measured: Measured | None) -> list[str]:
     if not facts.quarters:
-        return ["No quarter is played yet. Come back after the first one."]
-    money, totals = Speech("money", facts.setup.currency), facts.totals()
-    placed = sorted(totals, key=lambda team: (-totals[team], team))
-    first, second = placed[0], placed[1]
-    said = [
-        f"{facts.teams[first]} earned most: {money.say(totals[first])} in "
-        f"{count(facts.quarters, 'quarter')}, {money.say(totals[first] - totals[second])} more "
-        f"than {facts.teams[second]}."
-    ]
+        return [words("No quarter is played yet. Come back after the first one.")]
+    said = [_first(words, facts)]
     if facts.scored:
-        first_by_score = " and ".join(facts.teams[team] for team in facts.scored)
-        said.append(f"{first_by_score} scored best.")
+        first_by_score = words(" and ").join(facts.teams[team] for team in facts.scored)
+        said.append(words("%(team)s scored best.", team=first_by_score))
     if measured is None:
         return said
-    said += [told(facts, each) for each in (measured.best, measured.worst) if each is not None]
+    changes = (measured.best, measured.worst)
+    said += [told(facts, each, words) for each in changes if each is not None]
     if measured.luck.seeds:
-        chance = measured.luck.first()[first]
-        said.append(
-            f"With the same decisions in {measured.luck.seeds} other markets, "
-            f"{facts.teams[first]} would have been first in {chance:.0%}."
-        )
+        said.append(_lucky(words, facts, measured.luck))
     return said
 
 
-def _standings(facts: Facts) -> DataTable:
-    money, share = Speech("money", facts.setup.currency), Speech("share")
+def _placed(facts: Facts) -> list[int]:
+    """Return the teams by their profit, the best first."""
+    totals = facts.totals()
+    return sorted(totals, key=lambda team: (-totals[team], team))
+
+
+def _first(words: Words, facts: Facts) -> str:
+    """Return who earned most, and how much more than the second."""
+    money, totals = spoken(words, "money", facts.setup.currency), facts.totals()
+    first, second, *_ = _placed(facts)
+    return words.many(
+        "%(first)s earned most: %(profit)s in %(count)s quarter, %(gap)s more than %(second)s.",
+        "%(first)s earned most: %(profit)s in %(count)s quarters, %(gap)s more than %(second)s.",
+        facts.quarters,
+        first=facts.teams[first], profit=money.say(totals[first]),
+        gap=money.say(totals[first] - totals[second]), second=facts.teams[second],
+    )  # fmt: skip
+
+
+def _lucky(words: Words, facts: Facts, luck: Luck) -> str:
+    """Return in how many other markets the first team would have been first."""
+    first = _placed(facts)[0]
+    return words(
+        "With the same decisions in %(seeds)s other markets, %(team)s would have been first in "
+        "%(chance)s.",
+        seeds=luck.seeds, team=facts.teams[first], chance=percent(words, luck.first()[first]),
+    )  # fmt: skip
+
+
+def _standings(words: Words, facts: Facts) -> DataTable:
     if not facts.quarters:
-        return DataTable(("Team",), ())
+        return DataTable((words("Team"),), ())
+    money, share = spoken(words, "money", facts.setup.currency), spoken(words, "share")
     totals = facts.totals()
     last, means = facts.last(), facts.table.groupby("team")[["spend", "price"]].mean()
     pull = facts.part_of("pull_spend", "spend")
     rows = tuple(
         (
             facts.teams[team], money.say(totals[team]), share.say(pull[team]),
-            money.say(means["spend"][team]), f"{means['price'][team]:.2f}",
+            money.say(means["spend"][team]), words.number(f"{means['price'][team]:.2f}"),
             share.say(last["share"][team]), share.say(last["awareness"][team]),
         )
-        for team in sorted(totals, key=lambda each: (-totals[each], each))
+        for team in _placed(facts)
     )  # fmt: skip
-    heads = ("Team", "Profit in all", "Pull’s share of the money", "Money a quarter",
-             "Price against list", "Share of units at the end", "Awareness at the end")  # fmt: skip
+    heads = (
+        words("Team"), words("Profit in all"), words("Pull’s share of the money"),
+        words("Money a quarter"), words("Price against list"), words("Share of units at the end"),
+        words("Awareness at the end"),
+    )  # fmt: skip
     return DataTable(heads, rows)
 
 
-def _students(facts: Facts) -> DataTable:
+def _students(words: Words, facts: Facts) -> DataTable:
     found = judged(facts.forecasts, facts.setup)
     rows = []
     for (number, name), part in found.groupby(["student", "name"]):
-        rows.append((str(name), facts.teams[int(part["team"].iloc[-1])], *_of_student(part)))
+        rows.append((str(name), facts.teams[int(part["team"].iloc[-1])], *_of_student(words, part)))
         del number
-    heads = ("Student", "Team", "Predictions", "Ranges that held", "Score (less is better)")
+    heads = (
+        words("Student"), words("Team"), words("Predictions"), words("Ranges that held"),
+        words("Score (less is better)"),
+    )  # fmt: skip
     return DataTable(heads, tuple(rows))
 
 
-def _of_student(part: pd.DataFrame) -> tuple[str, str, str]:
+def _of_student(words: Words, part: pd.DataFrame) -> tuple[str, str, str]:
     ranges = part[part["has_range"]]
-    held = f"{int(ranges['held'].sum())} of {len(ranges)}"
-    return f"{len(part)}", held, f"{part['score'].mean():.2f}"
+    held = words("%(some)s of %(all)s", some=int(ranges["held"].sum()), all=len(ranges))
+    return f"{len(part)}", held, words.number(f"{part['score'].mean():.2f}")

@@ -29,12 +29,11 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from ...classroom.lesson.standing import AGAINST_THE_USUAL_PLAN
 from ..exhibit import DataTable, Exhibit
 from ..figures import draw
 from ..folder import printable
 from ..style import GRID, INK, QUIET
-from .page import METHOD, Debrief
+from .page import Debrief
 
 MARGIN = 18 * mm
 WIDTH = A4[0] - 2 * MARGIN
@@ -54,13 +53,17 @@ def pdf(debrief: Debrief) -> bytes:
     file = io.BytesIO()
     document = BaseDocTemplate(
         file, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN,
-        bottomMargin=MARGIN, title=f"Debrief: {printable(debrief.title)}", author="PushPull",
-        lang="en", invariant=1,
+        bottomMargin=MARGIN, title=_title(debrief), author="PushPull",
+        lang=debrief.words.code, invariant=1,
     )  # fmt: skip
     frame = Frame(MARGIN, MARGIN, WIDTH, A4[1] - 2 * MARGIN, 0, 0, 0, 0)
     document.addPageTemplates(PageTemplate(frames=[frame], onPage=_foot(debrief)))
     document.build(list(_story(debrief)))
     return file.getvalue()
+
+
+def _title(debrief: Debrief) -> str:
+    return debrief.words("Debrief: %(title)s", title=printable(debrief.title))
 
 
 @cache
@@ -87,31 +90,33 @@ def _story(debrief: Debrief) -> Iterator[Flowable]:
     """Yield everything that stands in the document, from top to bottom."""
     title, head, body = _style(20, True), _style(13, True, spaceBefore=10), _style(9.5)
     quiet = _style(8.5, textColor=HexColor(QUIET))
-    yield _say("PushPull · debrief" + (" with names" if debrief.with_names else ""), quiet)
+    words = debrief.words
+    kind = words("debrief with names") if debrief.with_names else words("debrief")
+    yield _say(f"PushPull · {kind}", quiet)
     yield _say(debrief.title, title)
     yield _say(" · ".join(debrief.about), quiet)
-    yield _say("What came out", head)
+    yield _say(words("What came out"), head)
     yield from (_say(f"• {each}", body) for each in debrief.answers)
     if debrief.standings.rows:
         yield from [Spacer(1, 4), _table(debrief.standings)]
-        yield _say(AGAINST_THE_USUAL_PLAN, quiet)
-    if debrief.facts.notes:
-        yield _say("What the teacher announced: " + " · ".join(debrief.facts.notes), body)
+        yield _say(debrief.against, quiet)
+    if debrief.announced:
+        yield _say(debrief.announced, body)
     for heading, found in debrief.sections:
         for place, exhibit in enumerate(found):
             first = [_say(heading, head)] if place == 0 else []
             yield KeepTogether([*first, *_exhibit(exhibit)])
     if debrief.questions:
-        yield _say("To talk about", head)
+        yield _say(words("To talk about"), head)
         for number, question in enumerate(debrief.questions, 1):
             yield KeepTogether([
                 _say(f"{number}. {question.facts}", body), _say(question.asks, _style(9.5, True)),
                 Spacer(1, 5),
             ])  # fmt: skip
     if debrief.students and debrief.students.rows:
-        yield _say("The students’ predictions (for the teacher alone)", head)
+        yield _say(words("The students’ predictions (for the teacher alone)"), head)
         yield _table(debrief.students)
-    yield KeepTogether([_say("How this was made", head), _say(METHOD, body)])
+    yield KeepTogether([_say(words("How this was made"), head), _say(debrief.method, body)])
 
 
 def _exhibit(exhibit: Exhibit) -> list[Flowable]:

@@ -10,18 +10,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ..class_pages.answers import HEADERS
+from ..class_pages.languages import LANGUAGES, Words
 
 
 @cache
 def environment() -> Environment:
     """Return the templates; what people have typed is text in them, never code."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("pushpull.viz.teaching"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals.update(languages=LANGUAGES)
+    return made
 
 
 def drawn(template: str, **values: Any) -> str:
@@ -29,6 +32,16 @@ def drawn(template: str, **values: Any) -> str:
     return environment().get_template(f"{template}.html").render(**values)
 
 
+def drawn_in(words: Words, template: str, **values: Any) -> str:
+    """Return a template filled in, in a language."""
+    return drawn(template, _=words, language=words.code, **values)
+
+
 def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """Return a page made of a template."""
-    return HTMLResponse(drawn(template, request=request, **values), status, HEADERS)
+    return answered(drawn(template, request=request, **values), status)
+
+
+def answered(html: str, status: int = 200) -> Response:
+    """Return a page with the headers of all pages."""
+    return HTMLResponse(html, status, HEADERS)

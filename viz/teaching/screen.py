@@ -16,9 +16,10 @@ from ...classroom.lesson.classroom import Classroom
 from ...classroom.lesson.views import TeamMap
 from ...scenarios.reading import ScenarioError
 from ..class_pages.answers import HEADERS
+from ..class_pages.languages import switched, words_for
 from ..class_pages.school import the_school
 from .addresses import base_for, join_address, qr_svg
-from .answers import drawn, page
+from .answers import answered, drawn_in, page
 from .hub import the_keys
 from .showing import as_values, show, shown_rounds
 
@@ -44,12 +45,15 @@ def screen(request: Request) -> Response:
     classroom = _class_of(request)
     if classroom is None:
         return page(request, "closed", 404)
+    switch = switched(request)
+    if switch is not None:
+        return switch
     values = _values(request, classroom)
-    return page(
-        request, "screen", title=classroom.state.setup.title, body=values["html"],
+    return answered(drawn_in(
+        words_for(request), "screen", title=classroom.state.setup.title, body=values["html"],
         state=json.dumps({name: each for name, each in values.items() if name != "html"}),
         path=screen_path(classroom.code),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def now(request: Request) -> Response:
@@ -110,10 +114,11 @@ def packed(found: TeamMap) -> bytes:
 
 
 def _values(request: Request, classroom: Classroom) -> dict[str, object]:
-    shown = show(classroom.teacher_view())
+    words = words_for(request)
+    shown = show(classroom.teacher_view(), words)
     address = join_address(base_for(request), classroom.code)
-    html = drawn(
-        "screen_body", shown=shown, code=classroom.code, address=address, qr=qr_svg(address),
+    html = drawn_in(
+        words, "screen_body", shown=shown, code=classroom.code, address=address, qr=qr_svg(address),
         title=classroom.state.setup.title,
     )  # fmt: skip
     return {"html": html, **as_values(shown)}

@@ -8,8 +8,8 @@ from typing import Any
 from ...classroom.lesson.setup import ENTRANT, LessonSetup
 from ...classroom.lesson.state import Round
 from ...classroom.lesson.views import TeacherView, TeamStatus
+from ..class_pages.languages import ENGLISH, Words
 from .money import money, share
-from .steps import quarter_name
 
 
 @dataclass(frozen=True)
@@ -78,17 +78,17 @@ _MODES = {"lobby": "join", "collect": "decide", "locked": "wait", "played": "wai
           "revealed": "look", "ended": "end"}  # fmt: skip
 
 
-def show(view: TeacherView) -> Shown:
-    """Return what everybody in the room may see of a class."""
+def show(view: TeacherView, words: Words = ENGLISH) -> Shown:
+    """Return what everybody in the room may see of a class, in a language."""
     mode = _MODES[view.phase]
     waited = tuple(team.name for team in view.teams if team.is_waited_for)
-    columns, standings = _standings(view) if mode in ("look", "end") else ((), ())
+    columns, standings = _standings(view, words) if mode in ("look", "end") else ((), ())
     latest = _latest(view) if mode in ("look", "end") else None
     return Shown(
         mode=mode,
-        heading=_heading(view, mode),
-        says=_says(view, mode),
-        teams=tuple(_team(view, each) for each in view.teams),
+        heading=_heading(view, mode, words),
+        says=_says(view, mode, words),
+        teams=tuple(_team(view, each, words) for each in view.teams),
         without_team=tuple(seat.name for seat in view.without_team),
         waited_for=waited,
         seconds=view.remaining_seconds,
@@ -119,38 +119,42 @@ def _firms(view: TeacherView) -> tuple[tuple[int, str], ...]:
                  if firm != ENTRANT or came)  # fmt: skip
 
 
-def _heading(view: TeacherView, mode: str) -> str:
-    name = quarter_name(view.quarter)
-    of = f" of {view.setup.quarters}" if view.quarter else ""
+def _heading(view: TeacherView, mode: str, words: Words) -> str:
     if mode == "join":
-        return "Join the class"
+        return words("Join the class")
     if mode == "end":
-        return "The lesson is over"
-    return f"{name[:1].upper()}{name[1:]}{of}"
+        return words("The lesson is over")
+    if not view.quarter:
+        return words("The practice quarter")
+    return words("Quarter %(n)s of %(all)s", n=view.quarter, all=view.setup.quarters)
 
 
-def _says(view: TeacherView, mode: str) -> str:
+def _says(view: TeacherView, mode: str, words: Words) -> str:
     if mode == "join":
-        return "Scan the code with your phone, type your name, choose a team."
+        return words("Scan the code with your phone, type your name, choose a team.")
     if mode == "decide":
-        return "Decide how much to pull and how much to push."
+        return words("Decide how much to pull and how much to push.")
     if mode == "wait":
-        return "All decisions are locked. The market plays 13 weeks."
-    if mode == "look":
-        return "Your report is on your own page." if view.quarter else "Practice does not count."
-    return "Thank you for playing."
+        return words("All decisions are locked. The market plays 13 weeks.")
+    if mode == "end":
+        return words("Thank you for playing.")
+    if view.quarter:
+        return words("Your report is on your own page.")
+    return words("Practice does not count.")
 
 
-def _team(view: TeacherView, each: TeamStatus) -> ShownTeam:
+def _team(view: TeacherView, each: TeamStatus, words: Words) -> ShownTeam:
     said = ""
     if each.bot is not None:
-        said = "led by the computer"
+        said = words("led by the computer")
     elif view.phase == "collect":
-        said = "still deciding" if each.is_waited_for else "has decided"
+        said = words("still deciding") if each.is_waited_for else words("has decided")
     return ShownTeam(each.team, each.name, tuple(seat.name for seat in each.members), said)
 
 
-def _standings(view: TeacherView) -> tuple[tuple[str, ...], tuple[ShownStanding, ...]]:
+def _standings(
+    view: TeacherView, words: Words
+) -> tuple[tuple[str, ...], tuple[ShownStanding, ...]]:
     """Return the standings as the rules of the class allow; none in the practice quarter."""
     rule, sign = view.setup.standings, view.setup.currency
     if rule == "own":
@@ -158,11 +162,11 @@ def _standings(view: TeacherView) -> tuple[tuple[str, ...], tuple[ShownStanding,
     if rule == "ranks":
         return (), tuple(ShownStanding(each.team, each.rank, _name(view.setup, each.team), ())
                          for each in view.standings)  # fmt: skip
-    return ("Profit so far", "This quarter", "Share"), tuple(
-        ShownStanding(
-            each.team, each.rank, _name(view.setup, each.team),
-            (money(each.total_profit, sign), money(each.profit, sign), share(each.share)),
-        )
+    columns = words("Profit so far"), words("This quarter"), words("Share")
+    return columns, tuple(
+        ShownStanding(each.team, each.rank, _name(view.setup, each.team), tuple(map(words.number, (
+            money(each.total_profit, sign), money(each.profit, sign), share(each.share),
+        ))))
         for each in view.standings
     )  # fmt: skip
 

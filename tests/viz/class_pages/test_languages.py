@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,30 +14,52 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pushpull.classroom.game.levers import LEVERS
 from pushpull.classroom.lesson.classroom import Classroom
 from pushpull.viz.browser.play.effects import effect
+from pushpull.viz.browser.play.words import count, full, gap, money, percent, signed
+from pushpull.viz.class_pages.chart_part import chart_part
 from pushpull.viz.class_pages.engine_patterns import messages
 from pushpull.viz.class_pages.languages import LANGUAGES, LOCALE, Words, words
+from pushpull.viz.class_pages.report_page import charts
 from tests.viz.class_pages.conftest import MakePupil
 
-FOLDER = Path(__file__).resolve().parents[3] / "viz" / "class_pages"
+ROOT = Path(__file__).resolve().parents[3]
 OTHERS = [code for code in LANGUAGES if code != "en"]
 HOLES = re.compile(r"%\(\w+\)s")
-SAME = {"Plan", "Team", "Pull", "Push"}
+SAME = {"Plan", "Team", "Teams", "Pull", "Push"}
 """Words that are the same in German."""
+
+TEMPLATES = (
+    "viz/class_pages/templates/*.html",
+    "viz/teaching/templates/screen*.html",
+    "viz/debrief/templates/*.html",
+    "viz/templates/debrief.html",
+)
+SCRIPTS = (
+    "viz/class_pages/*.py",
+    "viz/teaching/screen.py",
+    "viz/teaching/showing.py",
+    "viz/debrief/*.py",
+)
+"""What a class sees: its pages, the wall, and the debrief; its questions are below."""
+
+SPOKEN = ("classroom/debrief/*.py",)
+WAYS = (
+    (TEMPLATES, "jinja2.ext:babel_extract", {"_": None, "many": (1, 2)}),
+    (SCRIPTS, "python", {"words": None, "many": (1, 2)}),
+    (SPOKEN, "python", {"say": None, "many": (1, 2)}),
+)
 
 
 def used() -> set[str | tuple[str, ...]]:
-    """Return every message that pages and scripts of the class name."""
+    """Return every message that class pages, the wall and the debrief name."""
     found: set[str | tuple[str, ...]] = set(messages())
-    kinds = (
-        ("templates/*.html", "jinja2.ext:babel_extract", {"_": None, "many": (1, 2)}),
-        ("*.py", "python", {"words": None, "many": (1, 2)}),
-    )
-    for pattern, method, keywords in kinds:
-        for path in sorted(FOLDER.glob(pattern)):
+    for patterns, method, keywords in WAYS:
+        for path in (each for pattern in patterns for each in sorted(ROOT.glob(pattern))):
             for _, message, _, _ in extract_from_file(method, path, keywords=keywords):
                 found.add(message)
     return found
@@ -141,6 +164,54 @@ def test_the_page_of_a_decision_and_of_a_report_speaks_german(
     report = re.sub(r"<[^>]+>", " ", ada.get("/team").text.split("<main")[1])
     for english in (" the ", " your ", " of ", " and ", "Week"):
         assert english not in report
+    assert not re.search(r"\$\d|[1-9]\d*,\d{3}|\d\.\d %", report)
+
+
+def test_a_chart_speaks_german_in_its_picture_and_its_table(classroom: Classroom) -> None:
+    seat = classroom.join("Ada", 1)
+    classroom.open_round()
+    classroom.finish_round()
+    view = classroom.team_view(seat.id)
+    told = (view.reports or {})[1]
+    for chart in charts(view, told):
+        english, german = chart_part(words("en"), chart), chart_part(words("de"), chart)
+        for name in ("title", "reading", "alt"):
+            assert german[name] != english[name]
+        shown, was = (json.dumps(json.loads(each["data"])) for each in (german, english))
+        for word in ("Week", "Percent", "thousand", "million", "$1", "$2"):
+            assert f'"{word}' not in shown, (chart.key, word)
+        assert shown != was
+        assert english["data"] == json.dumps(
+            {
+                "option": chart.option, "before": chart.unit.before, "after": chart.unit.after,
+                "digits": chart.unit.digits,
+            },
+            separators=(",", ":"),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "german"),
+    [
+        ("−$1.23 M", "−1,23 Mio. $"), ("$78,400", "78.400 $"), ("26 %", "26 %"), ("50%", "50 %"),
+        ("$6.10 bn", "6,10 Mrd. $"), ("+$12.3 k", "+12,3 Tsd. $"), ("1,870", "1.870"),
+        ("+2.1 pts", "+2,1 Punkte"), ("–", "–"), ("", ""), ("Q1", "Q1"), ("1.2.3", "1.2.3"),
+        ("Team 1,2", "Team 1,2"),
+    ],
+)  # fmt: skip
+def test_numbers_are_written_as_the_language_writes_them(said: str, german: str) -> None:
+    assert words("de").number(said).replace("\u00a0", " ") == german
+    assert words("en").number(said) == said
+
+
+@given(st.floats(-1e12, 1e12))
+def test_every_number_of_the_market_is_turned(value: float) -> None:
+    for write in (money, full, gap, count, percent, signed):
+        english = write(value).replace("-", "−")
+        found = words("de").number(english)
+        digits = [re.sub(r"\D", "", each) for each in (english, found)]
+        assert digits[0] == digits[1]
+        assert not re.search(r"\$\d|\d,\d{3}", found)
 
 
 def test_the_language_can_be_switched_and_stays(classroom: Classroom, pupil: MakePupil) -> None:

@@ -82,7 +82,7 @@ def test_money_is_read_as_the_page_writes_it(
         ("de", "advertising", "1e400", "ist 1e400, muss aber"),
         ("en", "advertising", "-3", "Advertising is -3, but must be 0 or more."),
         ("en", "price", "1e400", "is 1e400, but must be from 0.5 to 2."),
-        ("de", "price", "9,5", "ist 9.5, muss aber zwischen 0.5 und 2 liegen"),
+        ("de", "price", "9,5", "ist 9,5, muss aber zwischen 0,5 und 2 liegen"),
         ("en", "expected_profit", "1e400", "The prediction is 1e400, but must be from -1,000"),
         ("de", "expected_profit", "1e400", "Die Vorhersage ist 1e400, muss aber"),
         ("en", "expected_profit", "9" * 60, "The prediction is 9999"),

@@ -5,76 +5,24 @@ from __future__ import annotations
 import io
 import time
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
 from starlette.testclient import TestClient
 
 from pushpull import ScenarioError
 from pushpull.classroom.debrief.facts import facts_of
-from pushpull.classroom.debrief.measured import Measured, measure
+from pushpull.classroom.debrief.measured import Measured
 from pushpull.classroom.lesson.classroom import Classroom
 from pushpull.classroom.lesson.school import School
-from pushpull.viz.class_pages.school import SCHOOL, the_school
 from pushpull.viz.debrief import work
 from pushpull.viz.debrief.page import Debrief, html
 from pushpull.viz.debrief.pdf import pdf
-from pushpull.viz.guard import OnlyOurPages
-from pushpull.viz.teaching import door
-from pushpull.viz.teaching.hub import the_keys
-from pushpull.viz.teaching.routes import teacher_routes
-from pushpull.viz.teaching.tries import Tries
-from tests.classroom.debrief.played import SMALL, SURE, played_class
+from tests.classroom.debrief.played import SMALL, SURE
 
-PASSWORD = "four legs good"
 TITLE = "Market &amp; &lt;b&gt;co&lt;/b&gt;"
 ADDRESSES = ("debrief", "debrief.html", "debrief.pdf", "export.zip", "export.xlsx", "gradebook.csv")
-
-
-async def console(_: Request) -> Response:
-    """Stand for the page of the console."""
-    return PlainTextResponse("the console")
-
-
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(SCHOOL, str(tmp_path_factory.mktemp("school") / "school.db"))
-        found = the_school()
-        the_keys().set_password(PASSWORD)
-        yield found
-        found.close()
-
-
-@pytest.fixture(scope="module")
-def played(school: School) -> Classroom:
-    return played_class(school)
-
-
-@pytest.fixture(scope="module")
-def measured(played: Classroom) -> Measured:
-    found = measure(played.state, seeds=2)
-    assert found is not None
-    return found
-
-
-@pytest.fixture
-def stranger(school: School, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    monkeypatch.setattr(door, "TRIES", Tries())
-    made = Starlette(routes=teacher_routes(console), middleware=[Middleware(OnlyOurPages)])
-    return TestClient(made, headers={"origin": "http://testserver"}, follow_redirects=False)
-
-
-@pytest.fixture
-def teacher(stranger: TestClient) -> TestClient:
-    stranger.post(f"/teacher/{the_keys().link}", data={"password": PASSWORD})
-    return stranger
 
 
 @pytest.fixture(scope="module")

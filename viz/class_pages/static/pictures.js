@@ -6,6 +6,7 @@
   const colour = (name) => style().getPropertyValue("--" + name).trim();
   // Colours of charts on a dark page; the same pairs as in the game.
   let pairs = {};
+  const locale = document.documentElement.lang === "en" ? "en-US" : document.documentElement.lang;
   const inDark = (value) => {
     if (Array.isArray(value)) return value.map(inDark);
     if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inDark(each)]));
@@ -15,7 +16,7 @@
   // --- charts -----------------------------------------------------------------------------------
   function say(data, value) {
     if (value === null || value === undefined || Number.isNaN(Number(value))) return "–";
-    const size = Math.abs(Number(value)).toLocaleString("en-US", { maximumFractionDigits: data.digits });
+    const size = Math.abs(Number(value)).toLocaleString(locale, { maximumFractionDigits: data.digits });
     return (Number(value) < 0 && size !== "0" ? "−" : "") + data.before + size + data.after;
   }
   function draw(box) {
@@ -28,6 +29,11 @@
       new ResizeObserver(() => chart.resize()).observe(box);
       const behind = box.parentElement.querySelector(".behind");
       if (behind) behind.open = false;
+    }
+    // Numbers on an axis as the page's language writes them; English is what the library writes.
+    for (const axis of locale === "en-US" ? [] : [data.option.xAxis, data.option.yAxis]) {
+      const template = axis && axis.axisLabel && axis.axisLabel.formatter;
+      if (typeof template === "string") axis.axisLabel.formatter = (value) => template.replace("{value}", Number(value).toLocaleString(locale, { maximumFractionDigits: 10 }).replace("-", "−"));
     }
     const option = dark.matches ? inDark(data.option) : data.option;
     if (option.tooltip) {
@@ -127,7 +133,7 @@
         const set = kind === "square" ? { x: 2, y: 2, width: 12, height: 12 } : { cx: 8, cy: 8, r: 6 };
         Object.entries({ ...set, fill: kind === "dot" ? tint : "none", stroke: tint, "stroke-width": 1.5 }).forEach(([name, value]) => shape.setAttribute(name, value));
         sign.append(shape);
-        return make("li", {}, sign, make("span", { textContent: name }), make("b", { textContent: count.toLocaleString("en-US") }));
+        return make("li", {}, sign, make("span", { textContent: name }), make("b", { textContent: count.toLocaleString(locale) }));
       }));
     }
     function stop() { clearInterval(timer); timer = null; button.textContent = words.play; }

@@ -64,7 +64,8 @@ function play(bytes, quarter) {
       }
       pen.fill();
     }
-    said.textContent = (quarter ? "Quarter " + quarter : "Practice") + (week ? ", week " + week + " of " + (weeks - 1) : ", before the first week");
+    const template = map.dataset[quarter ? (week ? "week" : "before") : (week ? "practiceWeek" : "practiceBefore")];
+    said.textContent = template.replace("{quarter}", quarter).replace("{week}", week).replace("{weeks}", weeks - 1);
   }
   function step() { draw(); if (week < weeks - 1) { week += 1; timer = setTimeout(step, 900); } else timer = setTimeout(() => { week = 0; step(); }, 9000); }
   const watcher = new ResizeObserver(draw);
