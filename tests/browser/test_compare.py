@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.browser.conftest import Visit
@@ -64,3 +65,32 @@ def test_files_that_cannot_be_read_are_answered_with_a_sentence(visit: Visit) ->
         assert page.get_by_text("Traceback").count() == 0
         page.reload()
         page.get_by_role("button", name="Play all arms").wait_for()
+
+
+def test_numbers_typed_one_after_the_other_are_all_taken(visit: Visit) -> None:
+    page = visit().open("/compare")
+    said = {"Markets": "7", "Quarters": "3", "Customers": "700"}
+    for label, number in said.items():
+        page.get_by_label(re.compile(f"^{label}")).fill(number)
+    page.get_by_label(re.compile("^Customers")).press("Tab")
+    page.get_by_text("The scenario as a file").click()
+    for line in ("seeds = 7", "quarters = 3", "customers = 700"):
+        page.get_by_text(line).wait_for()
+    page.get_by_label(re.compile("^Customers")).fill("many")
+    page.get_by_label(re.compile("^Customers")).press("Tab")
+    page.get_by_text("“many” is no whole number").wait_for()
+    assert [page.get_by_label(re.compile(f"^{each}")).input_value() for each in said] == [
+        *said.values()
+    ]
+
+
+def test_who_types_while_arms_are_played_keeps_the_keyboard(visit: Visit) -> None:
+    page = visit().open("/compare")
+    page.get_by_role("button", name="Change").first.click()
+    title = page.get_by_label("What this arm is called")
+    title.wait_for()
+    page.get_by_role("button", name="Play all arms").click()
+    title.click()
+    title.press("Control+a")
+    title.press_sequentially("a title that takes longer than an answer", delay=30)
+    assert title.input_value() == "a title that takes longer than an answer"

@@ -279,3 +279,17 @@ def test_a_game_that_does_not_exist_is_answered_with_a_way_back(visit: Visit) ->
     page.get_by_role("alert").wait_for()
     page.get_by_role("link", name="Back to the first page").click()
     page.get_by_role("heading", name="Push or pull?").wait_for()
+
+
+def test_what_is_typed_right_after_a_whole_plan_was_taken_stays(visit: Visit) -> None:
+    page = start(visit())
+    money = page.get_by_label("Advertising", exact=True)
+    money.fill("11111")
+    page.get_by_role("button", name="The usual plan").click()
+    money.fill("54321")
+    money.press("Tab")
+    wait_until_checked(page)
+    page.wait_for_timeout(1000)
+    assert money.input_value() == "54,321"
+    page.reload()
+    assert money.input_value() == "54,321"

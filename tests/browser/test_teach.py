@@ -336,3 +336,33 @@ def test_the_news_of_a_planned_shock_does_not_stay_in_the_form(come: Come) -> No
     page.get_by_text("“Money is short”").wait_for()
     page.wait_for_timeout(SETTLING)
     assert note.input_value() == ""
+
+
+def test_rules_changed_one_after_the_other_are_all_taken(come: Come) -> None:
+    page = new_class(come(teaches=True), "Many rules")
+    tab(page, "Rules")
+    title = page.get_by_label("What the class is called")
+    title.fill("Other rules")
+    title.press("Tab")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("12", delay=70)  # while the answer to the title comes back
+    page.keyboard.press("Tab")
+    page.get_by_role("heading", name="Other rules").wait_for()
+    page.wait_for_timeout(SETTLING)
+    page.reload()
+    tab(page, "Rules")
+    assert page.get_by_label("Minutes of a quarter").input_value() == "12"
+    assert title.input_value() == "Other rules"
+
+
+def test_what_if_stays_where_it_is_when_a_quarter_is_played_meanwhile(come: Come) -> None:
+    page = new_class(come(teaches=True), "Meanwhile", quarters=3)
+    quarter(page, 1)
+    tab(page, "What if?")
+    page.get_by_role("button", name="Birch", exact=True).click()
+    page.get_by_text("The decision of Birch in quarter 1").wait_for()
+    money = page.get_by_label("Advertising", exact=True)
+    money.fill("4321")
+    quarter(page, 2)
+    page.wait_for_timeout(SETTLING)
+    assert money.input_value().replace(",", "") == "4321"

@@ -15,6 +15,7 @@ from ..theme import use_dark
 from .arm_form import CHANNELS, KINDS, ArmForm, form_of
 from .arm_words import arm_in_words
 from .draft import MOST_ARMS, Draft
+from .fields import Field
 from .parts import Choice, Problem, Slider, text, words
 
 LONGEST_TITLE = 80
@@ -119,7 +120,7 @@ def Editor(draft: Draft, arm: str, take: Callable[[Callable[[], Draft]], None]) 
         take(lambda: draft.with_arm(arm, title.value, form.value.strategy()))
 
     now = form.value
-    solara.InputText("What this arm is called", title.value, on_value=name)
+    Field("What this arm is called", title.value, name)
     kinds = dict(KINDS) if now.can_be_edited else {now.kind: _kept(now), **KINDS}
     Choice("What kind of strategy", kinds, now.kind, lambda each: put(now.turned_into(each)))
     if now.kind == "usual":

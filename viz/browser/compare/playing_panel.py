@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import solara
 
 from ....scenarios.reading import ScenarioError
 from ..answer import AnswerHead
 from .draft import MOST_CUSTOMERS, MOST_QUARTERS, MOST_SEEDS, Draft
+from .fields import Field, whole
 from .findings import Findings
 from .job import JobState
 from .parts import Problem, Progress, text, words
@@ -34,15 +36,18 @@ def PlayingPanel(
     """The third step of the page."""
     played = solara.use_memo(Played, [])
     problem = solara.use_reactive("")
+    refused = solara.use_reactive(0)
     drafted = solara.use_ref(draft)
     job: Running[Findings] = use_job(lambda now: on_found(now, drafted.current))
 
-    def size(seeds: int, quarters: int, customers: int) -> None:
+    def size(part: str, said: str) -> None:
+        now = {"seeds": draft.seeds, "quarters": draft.quarters, "customers": draft.customers}
         try:
-            on_draft(draft.sized(seeds, quarters, customers))
+            on_draft(draft.sized(**{**now, part: whole(said)}))
             problem.set("")
         except ScenarioError as error:
             problem.set(str(error))
+            refused.set(refused.peek() + 1)  # the field goes back to the number that holds
 
     def play() -> None:
         try:
@@ -58,20 +63,12 @@ def PlayingPanel(
     now = job.state
     outlook = _how_far(now) if now.is_stopped else OUTLOOK
     with solara.v.Html(tag="div", class_="pp-row"):
-        _number(
-            f"Markets (seeds), 1 to {MOST_SEEDS}",
-            draft.seeds,
-            now.is_running,
-            lambda each: size(each, draft.quarters, draft.customers),
-        )
-        _number(
-            f"Quarters, 1 to {MOST_QUARTERS}",
-            draft.quarters,
-            now.is_running,
-            lambda each: size(draft.seeds, each, draft.customers),
-        )
-        _number(f"Customers, 100 to {MOST_CUSTOMERS:,}", draft.customers, now.is_running,
-                lambda each: size(draft.seeds, draft.quarters, each))  # fmt: skip
+        for part, label, value in (
+            ("seeds", f"Markets (seeds), 1 to {MOST_SEEDS}", draft.seeds),
+            ("quarters", f"Quarters, 1 to {MOST_QUARTERS}", draft.quarters),
+            ("customers", f"Customers, 100 to {MOST_CUSTOMERS:,}", draft.customers),
+        ):
+            Field(label, str(value), partial(size, part), now.is_running, refused.value, "numeric")
     words("Each market has its own luck, its ", ("Seed", "seed"), ". More markets make the answer "
           "surer; more customers make each market calmer.", look="pp-quiet mt-2")  # fmt: skip
     with solara.v.Html(tag="div", attributes={"role": "status"}):  # there before it has words
@@ -115,9 +112,3 @@ def _how_far(now: JobState[Findings]) -> str:
         f"Stopped after {now.done} of {now.of} markets. What was finished is kept: press Play to "
         "go on from there."
     )
-
-
-def _number(label: str, value: int, disabled: bool, on_value: Callable[[int], None]) -> None:
-    """Show a field for a whole number, which tells of it when it is left."""
-    solara.InputInt(label, value, disabled=disabled, dense=True,
-                    on_value=lambda each: on_value(each) if each is not None else None)  # fmt: skip

@@ -11,6 +11,7 @@ import solara
 from ....classroom.game.markets import GAME_MARKETS
 from ....classroom.game.rivals import LEVELS
 from ....scenarios.reading import ScenarioError
+from ..compare.fields import Field, whole
 from ..compare.parts import LOOK, Choice, Problem, Slider, text
 from .curve_panel import CurvePanel
 from .following import Following
@@ -62,6 +63,7 @@ def ExplorePage() -> None:
 def Dials(free: FreeMarket, on_free: Callable[[FreeMarket], None]) -> None:
     """The market, its rivals, and what our company does."""
     problem = solara.use_reactive("")
+    refused = solara.use_reactive(0)
 
     def take(**changes: object) -> None:
         try:
@@ -73,14 +75,23 @@ def Dials(free: FreeMarket, on_free: Callable[[FreeMarket], None]) -> None:
         problem.set("")
         on_free(changed)
 
+    def luck(said: str) -> None:
+        try:
+            seed = whole(said)
+        except ScenarioError as error:
+            problem.set(str(error))
+        else:
+            take(seed=seed)
+        if problem.peek():
+            refused.set(refused.peek() + 1)  # the field goes back to the number that holds
+
     text("h2", "The market and our company")
     with solara.v.Html(tag="div", class_="pp-row"):
         markets = {key: each.title for key, each in GAME_MARKETS.items()}
         Choice("Market", markets, free.market, lambda each: take(market=each))
         levels = {key: each.title for key, each in LEVELS.items()}
         Choice("Rivals", levels, free.level, lambda each: take(level=each))
-        solara.InputInt("Luck (seed)", free.seed, dense=True,
-                        on_value=lambda each: take(seed=each))  # fmt: skip
+        Field("Luck (seed)", str(free.seed), luck, turn=refused.value, mode="numeric")
 
     def turn(name: str, value: float) -> None:
         take(dials={**free.dials, name: value})

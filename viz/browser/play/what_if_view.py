@@ -51,7 +51,7 @@ def WhatIfView(desk: Desk) -> None:
 def Asking(desk: Desk, quarter: int, on_kept: Callable[[], None]) -> None:
     """Change one quarter's decision and see both histories."""
     decided = desk.game.decisions[quarter - 1]
-    draft = solara.use_reactive(Draft(desk.setup, decided))
+    draft = solara.use_reactive(solara.use_memo(lambda: Draft(desk.setup, decided), []))
     done: solara.Reactive[float | None] = solara.use_reactive(None)
     attempt = solara.use_reactive(0)
     asked: solara.Reactive[Decision | None] = solara.use_reactive(None)

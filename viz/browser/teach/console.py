@@ -89,9 +89,10 @@ def Console(classroom: Classroom, tab: str) -> None:
     with solara.v.Html(tag="p", class_="tc-way"):
         solara.v.Html(tag="a", attributes={"href": "/teach"}, children=["All classes"])
     text("h1", view.setup.title)
-    for said in (view.problem, view.warning):
-        if said:
-            text("p", said, "pg-hint", role="status")
+    with solara.v.Html(tag="div", attributes={"role": "status"}):  # there before it has words
+        for said in (view.problem, view.warning):
+            if said:
+                text("p", said, "pg-hint")
     with solara.v.Html(tag="div", class_="tc-grid"):
         with solara.v.Html(tag="div", class_="tc-main"):
             _Controls(said=seen.controls(view), busy=doing.is_busy, problem=doing.problem,

@@ -32,7 +32,9 @@ Asked = tuple[int, int, int]
 def WhatIf(classroom: Classroom, view: TeacherView) -> None:
     """Choose a decision of a team, change it, and see both histories."""
     first = played(view, 0)
-    asked: solara.Reactive[Asked] = solara.use_reactive((0, 1, max(len(first), 1)))
+    asked: solara.Reactive[Asked] = solara.use_reactive(
+        solara.use_memo(lambda: (0, 1, max(len(first), 1)), [])
+    )
     branch, team, quarter = asked.value
     kept = solara.use_memo(lambda: notes(classroom), [view.number])
     rounds = played(view, branch)
@@ -90,7 +92,9 @@ def Asking(classroom: Classroom, view: TeacherView, asked: Asked) -> None:
     """Change one decision and see both histories."""
     branch, team, quarter = asked
     decided = played(view, branch)[quarter - 1].entries[team].decision
-    draft = solara.use_reactive(Draft(view.setup.company(team), decided))
+    draft = solara.use_reactive(
+        solara.use_memo(lambda: Draft(view.setup.company(team), decided), [])
+    )
     other: solara.Reactive[tuple[Decision | None, int]] = solara.use_reactive((None, 0))
     done: solara.Reactive[float | None] = solara.use_reactive(None)
     limit, cash = solara.use_memo(lambda: limit_of(classroom, view, asked), [])

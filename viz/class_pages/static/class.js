@@ -132,6 +132,7 @@
       if (!answer.ok || !next || next.dataset.page !== main.dataset.page) {
         if (answer.status < 500) { await flush(); location.href = home + "/team"; }
       } else {
+        await lifted;
         replace(next);
         version = next.dataset.version;
       }
@@ -144,6 +145,14 @@
     if (unsaved) await save();
     unsaved = false;
   }
+  // While a finger is on a button the page stays as it is: a button that is replaced is not pressed.
+  let lifted = null;
+  addEventListener("pointerdown", () => {
+    lifted = new Promise((done) => {
+      ["pointerup", "pointercancel"].forEach((each) => addEventListener(each, () => setTimeout(done), { once: true }));
+      setTimeout(done, 2000);
+    });
+  });
   function replace(next) {
     since = Date.now();
     main.querySelectorAll("[data-live]").forEach((old) => {
