@@ -154,11 +154,11 @@ def open_wall(browser: Browser, server: Any, page: Page) -> Page:
 def lead(page: Page, team: str, way: str) -> None:
     """Let the computer lead a team."""
     card = page.locator(".tc-team").filter(has=page.get_by_role("heading", name=team))
-    card.get_by_text("More").click()
+    card.locator("summary").click()
     card.get_by_label(f"How the computer leads {team}").select_option(label=way)
     card.get_by_role("button", name="Let the computer lead").click()
     card.get_by_text("Led by the computer").wait_for()
-    card.get_by_text("More").click()
+    card.locator("summary").click()
 
 
 def open_page(browser: Browser, url: str, size: dict[str, int]) -> Page:
