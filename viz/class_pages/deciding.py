@@ -64,9 +64,14 @@ def propose(visit: Visit) -> Response:
 
 
 def submit(visit: Visit) -> Response:
-    """Put up a decision for the team, with the prediction that goes with it."""
+    """Put up a decision for the team, with the prediction that goes with it.
+
+    A prediction that comes after the team has decided is not taken, and the page says so.
+    """
+    is_late = False
 
     def act() -> None:
+        nonlocal is_late
         typed, view = typed_of(visit.form), visit.view()
         prediction, plan, quarter = (
             prediction_of(typed, is_comma=visit.words.is_comma),
@@ -75,14 +80,16 @@ def submit(visit: Visit) -> Response:
         )
         own = view.your_proposal
         is_new = own is None or own.prediction != prediction
-        if prediction is not None and is_new and view.agreed is None:
+        is_late = prediction is not None and is_new and view.agreed is not None
+        if prediction is not None and is_new and not is_late:
             key = visit.request_key
             visit.classroom.propose(
                 visit.seat, plan, prediction, quarter, f"{key} prediction" if key else None
             )
         visit.classroom.submit(visit.seat, plan, quarter, visit.request_key)
 
-    return _acted(visit, act)
+    answer = _acted(visit, act)
+    return go(f"{visit.home}/team?late=1") if is_late and answer.status_code == 303 else answer
 
 
 def approve(visit: Visit) -> Response:

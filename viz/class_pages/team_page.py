@@ -67,6 +67,7 @@ def decide_page(visit: Visit, status: int = 200, problem: str = "") -> Response:
         groups=form_parts.groups(view.company, view.budget or 0.0), values=values,
         bill=bill(view, draft), past=_past(view), is_editing=is_editing,
         was_saved="saved" in visit.request.query_params,
+        was_late="late" in visit.request.query_params,
         candidates=[_candidate(view, each) for each in view.candidates],
         proposals=[_proposal(view, each) for each in view.proposals],
         cash=_cash(view),

@@ -156,6 +156,19 @@ def test_a_prediction_goes_with_the_decision_and_then_stands(
     assert "Your team has decided already." in page.text
 
 
+def test_a_prediction_that_comes_too_late_is_told_while_the_plan_is_put_up(
+    opened: Classroom, pupil: MakePupil
+) -> None:
+    ada, grace = pupil("Ada", 1), pupil("Grace", 1)
+    ada.submit(advertising="2600")
+    assert opened.state.agreed(1) is not None
+    page = grace.submit(advertising="1300", expected_profit="1000")
+    assert "Your prediction was not taken" in page.text
+    assert len(opened.state.votes(1)) == 2
+    assert all(each.prediction is None for each in opened.state.rounds[-1].proposals.values())
+    assert "not taken" not in grace.submit(advertising="1400").text
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
