@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import solara
 
+from ..own import use_own
 from .arm_editor import Arms
 from .choosing import FIRST, Choosing, from_library
 from .draft import Draft
@@ -29,7 +30,7 @@ def ComparePage(
     origin : str
         What the first scenario is, in words, if it is not of the library.
     """
-    draft = solara.use_reactive(solara.use_memo(lambda: first or from_library(FIRST), []))
+    draft = use_own(lambda: first or from_library(FIRST))
     found: solara.Reactive[tuple[Findings, Draft] | None] = solara.use_reactive(None)
     solara.Style(LOOK)
     with solara.v.Html(tag="div", class_="pp-page pp-lab"):

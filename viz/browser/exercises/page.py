@@ -20,6 +20,7 @@ from ....classroom.exercises.starting import files
 from ....scenarios.reading import ScenarioError
 from ..compare.parts import LOOK, Problem, text
 from ..compare.running import Running, use_job
+from ..own import use_own
 from ..visitor import visitor
 from .answering import HOW_TO_WRITE, Answered, Asked, Change, Typing
 from .checking import Checking, work_of
@@ -114,7 +115,7 @@ def Market(exercise: Exercise, section: Section, links: dict[str, str]) -> None:
 @solara.component
 def Answering(exercise: Exercise, section: Section) -> None:
     """Show the form for the answers; whatever is typed is kept."""
-    typed = solara.use_reactive(solara.use_memo(lambda: opened(exercise, section), []))
+    typed = use_own(lambda: opened(exercise, section))
     problem = solara.use_reactive("")
     version = solara.use_reactive(0)
     checked = solara.use_reactive(Typed())

@@ -9,6 +9,7 @@ import solara
 from ....agents.decision import Decision
 from ....classroom.game.rivals import LEVELS
 from ....scenarios.reading import ScenarioError
+from ..own import use_own
 from .decision_form import DecisionForm
 from .desk import Desk
 from .draft import Draft
@@ -111,7 +112,7 @@ def tabs(desk: Desk) -> list[dict[str, Any]]:
 @solara.component
 def Deciding(desk: Desk, on_closed: Any) -> None:
     """Decide the next quarter, and close it."""
-    draft = solara.use_reactive(solara.use_memo(desk.first_draft, []))
+    draft = use_own(desk.first_draft)
     problem = solara.use_reactive("")
     attempt = solara.use_reactive(0)
     told = solara.use_memo(lambda: _past(desk), [])

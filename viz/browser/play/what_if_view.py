@@ -11,6 +11,7 @@ from solara.lab import use_task
 from ....agents.decision import Decision
 from ....scenarios.reading import ScenarioError
 from ..answer import AnswerHead
+from ..own import use_own
 from .alternative import MEASURES, Alternative
 from .branches_view import Branches
 from .decision_form import DecisionForm
@@ -51,7 +52,7 @@ def WhatIfView(desk: Desk) -> None:
 def Asking(desk: Desk, quarter: int, on_kept: Callable[[], None]) -> None:
     """Change one quarter's decision and see both histories."""
     decided = desk.game.decisions[quarter - 1]
-    draft = solara.use_reactive(solara.use_memo(lambda: Draft(desk.setup, decided), []))
+    draft = use_own(lambda: Draft(desk.setup, decided))
     done: solara.Reactive[float | None] = solara.use_reactive(None)
     attempt = solara.use_reactive(0)
     asked: solara.Reactive[Decision | None] = solara.use_reactive(None)

@@ -18,6 +18,7 @@ from ....classroom.lesson.views import TeacherView
 from ...teaching.notes import branch_name, notes
 from ..answer import AnswerHead
 from ..compare.parts import Choice
+from ..own import use_own
 from ..play.alternative import MEASURES, two
 from ..play.decision_form import DecisionForm
 from ..play.draft import Draft
@@ -32,9 +33,7 @@ Asked = tuple[int, int, int]
 def WhatIf(classroom: Classroom, view: TeacherView) -> None:
     """Choose a decision of a team, change it, and see both histories."""
     first = played(view, 0)
-    asked: solara.Reactive[Asked] = solara.use_reactive(
-        solara.use_memo(lambda: (0, 1, max(len(first), 1)), [])
-    )
+    asked: solara.Reactive[Asked] = use_own(lambda: (0, 1, max(len(first), 1)))
     branch, team, quarter = asked.value
     kept = solara.use_memo(lambda: notes(classroom), [view.number])
     rounds = played(view, branch)
@@ -92,9 +91,7 @@ def Asking(classroom: Classroom, view: TeacherView, asked: Asked) -> None:
     """Change one decision and see both histories."""
     branch, team, quarter = asked
     decided = played(view, branch)[quarter - 1].entries[team].decision
-    draft = solara.use_reactive(
-        solara.use_memo(lambda: Draft(view.setup.company(team), decided), [])
-    )
+    draft = use_own(lambda: Draft(view.setup.company(team), decided))
     other: solara.Reactive[tuple[Decision | None, int]] = solara.use_reactive((None, 0))
     done: solara.Reactive[float | None] = solara.use_reactive(None)
     limit, cash = solara.use_memo(lambda: limit_of(classroom, view, asked), [])
