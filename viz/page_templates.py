@@ -9,10 +9,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 FOLDER = Path(__file__).parent / "templates"
 
 
-def environment() -> Environment:
-    """Return where templates are found, and how they are filled."""
+def environment(*folders: Path) -> Environment:
+    """Return templates of these folders, or of that of all pages, and how they are filled."""
     return Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader([*folders, FOLDER]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

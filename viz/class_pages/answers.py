@@ -5,12 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from .. import page_templates
 from .files import address_of
 from .languages import LANGUAGES, Words
 
@@ -29,13 +31,7 @@ HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
 @cache
 def environment() -> Environment:
     """Return the templates; what people have typed is text in them, never code."""
-    made = Environment(
-        loader=PackageLoader("pushpull.viz.class_pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = page_templates.environment(Path(__file__).parent / "templates")
     made.globals.update(languages=LANGUAGES, file=address_of)
     return made
 

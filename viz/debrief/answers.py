@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -17,6 +18,7 @@ from ...classroom.export.csv_files import csv_file, csv_zip
 from ...classroom.export.gradebook import gradebook
 from ...classroom.lesson.classroom import Classroom
 from ...scenarios.reading import ScenarioError
+from .. import page_templates
 from ..class_pages.answers import HEADERS, capital
 from ..class_pages.languages import LANGUAGES, Words, switched, words_for
 from ..class_pages.school import cookie_key, the_school
@@ -173,7 +175,4 @@ def _template(words: Words, name: str) -> Template:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("pushpull.viz.debrief"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+    return page_templates.environment(Path(__file__).parent / "templates")

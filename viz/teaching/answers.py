@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from .. import page_templates
 from ..class_pages.answers import HEADERS
 from ..class_pages.languages import LANGUAGES, Words
 
@@ -16,13 +18,7 @@ from ..class_pages.languages import LANGUAGES, Words
 @cache
 def environment() -> Environment:
     """Return the templates; what people have typed is text in them, never code."""
-    made = Environment(
-        loader=PackageLoader("pushpull.viz.teaching"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = page_templates.environment(Path(__file__).parent / "templates")
     made.globals.update(languages=LANGUAGES)
     return made
 
