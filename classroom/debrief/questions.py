@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -43,9 +43,10 @@ def _questions(of: Asking, measured: Measured | None) -> Iterator[Question]:
         yield from of_luck(of, of.say, measured)
 
 
-def _ends(values: pd.Series[float]) -> tuple[int, int]:
+def _ends(values: Mapping[int, float] | pd.Series[float]) -> tuple[int, int]:
     """Return the teams with the largest and the smallest value."""
-    return int(str(values.idxmax())), int(str(values.idxmin()))
+    found = pd.Series(values)
+    return int(str(found.idxmax())), int(str(found.idxmin()))
 
 
 def _start(of: Asking, say: Voice, first: int, last: int) -> str:
@@ -67,7 +68,7 @@ def _start(of: Asking, say: Voice, first: int, last: int) -> str:
 
 def _winner(of: Asking, say: Voice) -> Question:
     totals, pull = of.facts.totals(), of.pull()
-    first, last = max(totals, key=totals.__getitem__), min(totals, key=totals.__getitem__)
+    first, last = _ends(totals)
     said = say(
         "%(first)s earned %(profit)s in all, %(last)s %(last_profit)s. %(first)s put %(pull)s of "
         "its money into pull, %(last)s %(last_pull)s.",
@@ -86,7 +87,7 @@ def _winner(of: Asking, say: Voice) -> Question:
 
 def _mix(of: Asking, say: Voice) -> Question:
     pull, totals = of.pull(), of.facts.totals()
-    most, least = max(pull, key=pull.__getitem__), min(pull, key=pull.__getitem__)
+    most, least = _ends(pull)
     return Question(
         "mix",
         say(
@@ -180,7 +181,7 @@ def _known(of: Asking, say: Voice) -> Question:
 
 def _kept(of: Asking, say: Voice) -> Question:
     kept = of.facts.part_of("kept", "decided")
-    most, least = max(kept, key=kept.__getitem__), min(kept, key=kept.__getitem__)
+    most, least = _ends(kept)
     return Question(
         "kept",
         say(
@@ -225,7 +226,7 @@ def _price(of: Asking, say: Voice) -> Question:
 
 def _cold(of: Asking, say: Voice) -> Question:
     cold = of.facts.part_of("hours_cold", "hours_available")
-    most, least = max(cold, key=cold.__getitem__), min(cold, key=cold.__getitem__)
+    most, least = _ends(cold)
     found = of.facts.part_of("push_units", "units")
     return Question(
         "cold",

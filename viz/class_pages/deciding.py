@@ -52,13 +52,14 @@ def _bill(visit: Visit, view: TeamView) -> dict[str, object]:
 def propose(visit: Visit) -> Response:
     """Say privately what one would do, and what one expects."""
 
-    def act() -> None:
+    def act() -> str:
         typed, view = typed_of(visit.form), visit.view()
         prediction = prediction_of(typed, is_comma=visit.words.is_comma)
         plan = _plan(visit, view, typed)
         visit.classroom.propose(
             visit.seat, plan, prediction, visit.number("quarter"), visit.request_key
         )
+        return ""
 
     return _acted(visit, act)
 
@@ -68,10 +69,8 @@ def submit(visit: Visit) -> Response:
 
     A prediction that comes after the team has decided is not taken, and the page says so.
     """
-    is_late = False
 
-    def act() -> None:
-        nonlocal is_late
+    def act() -> str:
         typed, view = typed_of(visit.form), visit.view()
         prediction, plan, quarter = (
             prediction_of(typed, is_comma=visit.words.is_comma),
@@ -87,9 +86,9 @@ def submit(visit: Visit) -> Response:
                 visit.seat, plan, prediction, quarter, f"{key} prediction" if key else None
             )
         visit.classroom.submit(visit.seat, plan, quarter, visit.request_key)
+        return "?late=1" if is_late else ""
 
-    answer = _acted(visit, act)
-    return go(f"{visit.home}/team?late=1") if is_late and answer.status_code == 303 else answer
+    return _acted(visit, act)
 
 
 def approve(visit: Visit) -> Response:
@@ -116,15 +115,18 @@ def _plan(visit: Visit, view: TeamView, typed: Typed) -> Decision:
     return draft.decision
 
 
-def _acted(visit: Visit, act: Callable[[], object]) -> Response:
-    """Do what a form asks for; if it is not possible, show the form as it was typed, and why."""
+def _acted(visit: Visit, act: Callable[[], str]) -> Response:
+    """Do what a form asks for; if it is not possible, show the form as it was typed, and why.
+
+    ``act`` returns what the address of the page says of it, or "".
+    """
     visit.may(DECIDING, visit.seat)
     try:
-        act()
+        said = act()
     except ScenarioError as error:
         _keep(visit)
         return decide_page(visit, 422, capital(visit.words.say(str(error))))
-    return go(f"{visit.home}/team")
+    return go(f"{visit.home}/team{said}")
 
 
 def _voted(visit: Visit, act: Callable[[], object]) -> Response:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Callable
 
 import solara
 
 from ....scenarios.reading import ScenarioError
+from ...typed_number import typed_number
 
 
 @solara.component_vue("field.vue")
@@ -55,7 +56,10 @@ def whole(said: str) -> int:
         ...
     pushpull.scenarios.reading.ScenarioError: “many” is no whole number. Write digits, such as 12.
     """
-    plain = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", said.strip()).replace("\u2212", "-")
-    if not re.fullmatch(r"[+-]?[0-9]{1,15}", plain):
+    try:
+        value = typed_number(said)
+    except ValueError:
+        value = math.nan
+    if not value.is_integer():  # neither is what is too large to be one
         raise ScenarioError(f"“{said.strip()[:40]}” is no whole number. Write digits, such as 12.")
-    return int(plain)
+    return int(value)
