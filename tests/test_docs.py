@@ -17,6 +17,7 @@ import sys
 import textwrap
 import urllib.request
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -175,6 +176,7 @@ def local_links(page: Path) -> Iterator[str]:
             yield target
 
 
+@cache
 def names_of(module: Path) -> set[str]:
     """Return the functions, classes and methods of a Python file: ``play``, ``Market.step``."""
     found: set[str] = set()
@@ -203,7 +205,7 @@ def test_links_into_the_code_name_what_stands_there(page: str) -> None:
     missing = [
         f"{target}#{name}"
         for target, name in named_links
-        if name not in names_of(path.parent / target)
+        if name not in names_of((path.parent / target).resolve())
     ]
     assert missing == []
 

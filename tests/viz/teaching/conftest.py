@@ -8,22 +8,19 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
 from starlette.testclient import TestClient
 
 from pushpull.classroom.lesson.classroom import Classroom
 from pushpull.classroom.lesson.school import School
 from pushpull.classroom.lesson.setup import LessonSetup
 from pushpull.viz.class_pages.routes import class_routes
-from pushpull.viz.class_pages.school import SCHOOL, the_school
 from pushpull.viz.guard import OnlyOurPages
 from pushpull.viz.teaching import door
 from pushpull.viz.teaching.hub import the_keys
 from pushpull.viz.teaching.routes import teacher_routes
 from pushpull.viz.teaching.tries import Tries
+from tests.viz.held import PASSWORD, console, held_school
 
-PASSWORD = "four legs good"
 BASE = "http://testserver"
 
 SMALL = LessonSetup(
@@ -33,20 +30,11 @@ SMALL = LessonSetup(
 Come = Callable[[], TestClient]
 
 
-async def console(_: Request) -> Response:
-    """Stand for the page of the console."""
-    return PlainTextResponse("the console")
-
-
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     """Give the school of this server, with a password."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(SCHOOL, str(tmp_path_factory.mktemp("school") / "school.db"))
-        found = the_school()
-        the_keys().set_password(PASSWORD)
+    with held_school(tmp_path_factory.mktemp("school")) as found:
         yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")

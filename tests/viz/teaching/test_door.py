@@ -14,7 +14,8 @@ from pushpull.viz.teaching.door import COOKIE
 from pushpull.viz.teaching.hub import the_keys
 from pushpull.viz.teaching.keys import Keys
 from pushpull.viz.teaching.tries import ALL, OWN, SPELL, Tries
-from tests.viz.teaching.conftest import PASSWORD, Come
+from tests.viz.held import PASSWORD
+from tests.viz.teaching.conftest import Come
 
 INSIDE = ("/teach", "/teach/ABCDEF", "/desk", "/desk/ABCDEF")
 
